@@ -1,0 +1,1 @@
+"""From official documents to ranked passages: normalise, load, outline, chunk, index, search."""
