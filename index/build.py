@@ -1,0 +1,123 @@
+"""From the corpus folder to an open index, building only when something it rests on has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from index import store
+from index.cards import load_cards, passages_under
+from index.chunk import split_passages
+from index.dense import DenseIndex
+from index.embed import Embedder
+from index.glossary import load_glossary
+from index.lexical import LexicalIndex
+from index.load import CORPUS, load_documents, load_manifest
+from index.remarks import load_remarks
+from index.search import PolicyIndex, Sides
+from index.segment import Segmenter, compact_dictionary
+from index.types import Card, Document, Passage, PassageKind
+
+_CODE = Path(__file__).resolve().parent
+_SIDES = ("words", "bigrams", "card_words", "card_bigrams", "question_words", "question_bigrams")
+
+
+def open_index(embedder: Embedder, cache: Path, corpus: Path = CORPUS) -> tuple[PolicyIndex, bool]:
+    """The index of `corpus`, and whether it had to be built. Raises CorpusError, ModelError or StoreError."""
+    name = store.fingerprint(_sources(embedder, corpus))
+    folder, built = store.open_or_build(cache, name, lambda target: build(target, embedder, corpus))
+    return load(folder, embedder, corpus), built
+
+
+def is_built(embedder: Embedder, cache: Path, corpus: Path = CORPUS) -> tuple[Path, bool]:
+    """Where the index of `corpus` belongs, and whether it is there and intact."""
+    folder = cache / store.fingerprint(_sources(embedder, corpus))
+    return folder, store.is_intact(folder)
+
+
+def build(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> None:
+    """Write the index of `corpus` into the empty `folder`."""
+    documents = {document.doc_id: document for document in load_documents(corpus)}
+    split = {doc_id: split_passages(document) for doc_id, document in documents.items()}
+    passages = [passage for group in split.values() for passage in group]
+    cards = load_cards(corpus, documents, split)
+    titles = {doc_id: document.record.title for doc_id, document in documents.items()}
+    passage_texts = [passage_text(passage, titles[passage.doc_id]) for passage in passages]
+    card_texts = [" ".join((card.answer, card.answer_en, *card.questions)) for card in cards]
+    questions = [question for card in cards for question in card.questions]
+    dictionary = folder / "dictionary.txt"
+    dictionary.write_text(compact_dictionary([*passage_texts, *card_texts], corpus / "terms.txt"), encoding="utf-8")
+    segmenter = Segmenter(dictionary)
+    for side, texts in zip(_SIDES, [passage_texts] * 2 + [card_texts] * 2 + [questions] * 2, strict=True):
+        cut = segmenter.words if side.endswith("words") else segmenter.bigrams
+        LexicalIndex.build([cut(text) for text in texts]).save(folder / side)
+    DenseIndex.build(embedder.encode(passage_texts)).save(folder / "passages.faiss")
+    DenseIndex.build(embedder.encode(questions)).save(folder / "questions.faiss")
+    store.write_json(
+        folder / "index.json",
+        {
+            "texts": {doc_id: document.text for doc_id, document in documents.items()},
+            "passages": [asdict(passage) for passage in passages],
+            "cards": [asdict(card) for card in cards],
+        },
+    )
+
+
+def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex:
+    """Open the index in `folder`. Raises StoreError if it is not one."""
+    saved = store.read_json(folder / "index.json")
+    passages = tuple(_passage(item) for item in saved["passages"])
+    cards = tuple(_card(item) for item in saved["cards"])
+    documents = {record.doc_id: Document(record, saved["texts"][record.doc_id]) for record in load_manifest(corpus)}
+    sizes = [len(passages)] * 2 + [len(cards)] * 2 + [sum(len(card.questions) for card in cards)] * 2
+    sides = {name: LexicalIndex.load(folder / name, size) for name, size in zip(_SIDES, sizes, strict=True)}
+    return PolicyIndex(
+        documents=documents,
+        passages=passages,
+        cards=cards,
+        card_home=tuple(_home(card, passages) for card in cards),
+        segmenter=Segmenter(folder / "dictionary.txt"),
+        embedder=embedder,
+        glossary=load_glossary(corpus),
+        sides=Sides(**sides),
+        dense_passages=DenseIndex.load(folder / "passages.faiss", len(passages), embedder.dimensions),
+        dense_questions=DenseIndex.load(folder / "questions.faiss", sizes[-1], embedder.dimensions),
+        remarks=load_remarks(corpus, documents),
+    )
+
+
+def passage_text(passage: Passage, title: str) -> str:
+    """What retrieval reads of a passage: the headings above it, then its text; the cover reads its title too."""
+    above = passage.path if passage.kind is not PassageKind.FRONT_MATTER else (title,)
+    return " ".join((*above, passage.text))
+
+
+def _home(card: Card, passages: tuple[Passage, ...]) -> int:
+    """The position of the passage that holds most of a card's span."""
+    own = [passage for passage in passages if passage.doc_id == card.doc_id]
+    under = passages_under(card.start, card.end, own)
+    best = max(under, key=lambda passage: min(passage.end, card.end) - max(passage.start, card.start))
+    return passages.index(best)
+
+
+def _sources(embedder: Embedder, corpus: Path) -> Iterator[tuple[str, bytes]]:
+    """Everything the saved index depends on, by name."""
+    files = [corpus / "manifest.toml", corpus / "terms.txt"]
+    files += sorted((corpus / "documents").glob("*.txt")) + sorted((corpus / "cards").glob("*.yaml"))
+    for path in files:
+        if path.exists():
+            yield path.relative_to(corpus).as_posix(), path.read_bytes()
+    for path in sorted(_CODE.glob("*.py")):
+        yield f"code/{path.name}", path.read_bytes()
+    yield "embedder", f"{embedder.name} {embedder.fingerprint}".encode()
+
+
+def _passage(item: dict[str, Any]) -> Passage:
+    lists = {key: tuple(item[key]) for key in ("path", "numbers", "columns")}
+    return Passage(**{**item, **lists, "kind": PassageKind(item["kind"])})
+
+
+def _card(item: dict[str, Any]) -> Card:
+    return Card(**{**item, "audience": tuple(item["audience"]), "questions": tuple(item["questions"])})

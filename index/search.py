@@ -1,0 +1,200 @@
+"""The open index: every side's scores for a question, and their fusion to a ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.dense import DenseIndex
+from index.embed import Embedder
+from index.fuse import WEIGHTS, scale, weighted_sum
+from index.glossary import Glossary
+from index.lexical import LexicalIndex
+from index.segment import Segmenter
+from index.types import Card, Document, Hit, Passage, PassageKind, Remark
+
+Scores = NDArray[np.float32]
+_MATTER = (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER)
+# Questions are cut to this many characters for scoring: a person's question is shorter, and a pasted page would
+# only slow every side down.
+MAX_SCORED = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The BM25 indexes: over passages, over cards, over single card questions."""
+
+    words: LexicalIndex
+    bigrams: LexicalIndex
+    card_words: LexicalIndex
+    card_bigrams: LexicalIndex
+    question_words: LexicalIndex
+    question_bigrams: LexicalIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for. `text` in simplified characters; the rest only where the question says so."""
+
+    text: str
+    expansions: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    doc_ids: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()  # clause numbers, e.g. (4, 3)
+    about_document: bool = False  # asks for a title, number, date, issuer or validity
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Scores of one query: per passage (fused and by side) and per card."""
+
+    features: Scores  # (passages, len(WEIGHTS))
+    passages: Scores  # (passages,)
+    cards: Scores  # (cards,)
+    questions: Scores  # (card questions,): cosine
+    words: tuple[str, ...]
+
+    def top(self, k: int) -> list[Hit]:
+        """The best `k` passages, best first, ties in document order."""
+        order = np.argsort(-self.passages, kind="stable")[:k]
+        names = list(WEIGHTS)
+        return [
+            Hit(
+                int(at),
+                float(self.passages[at]),
+                {name: float(value) for name, value in zip(names, self.features[at], strict=True)},
+            )
+            for at in order
+        ]
+
+
+@dataclass(frozen=True)
+class PolicyIndex:
+    """Documents, passages and cards with everything needed to rank them. Immutable; safe to share between threads."""
+
+    documents: Mapping[str, Document]
+    passages: tuple[Passage, ...]
+    cards: tuple[Card, ...]
+    card_home: tuple[int, ...]  # position of the passage that a card explains
+    segmenter: Segmenter
+    embedder: Embedder
+    glossary: Glossary
+    sides: Sides
+    dense_passages: DenseIndex
+    dense_questions: DenseIndex
+    remarks: tuple[Remark, ...] = ()
+
+    @cached_property
+    def question_card(self) -> NDArray[np.int64]:
+        """The card of each card question, shape (questions,)."""
+        return np.repeat(np.arange(len(self.cards)), [len(card.questions) for card in self.cards])
+
+    @cached_property
+    def home(self) -> NDArray[np.int64]:
+        return np.asarray(self.card_home, dtype=np.int64)
+
+    @cached_property
+    def cards_of(self) -> Mapping[int, tuple[int, ...]]:
+        """The cards of each passage that has any."""
+        by_passage: dict[int, list[int]] = {}
+        for card, passage in enumerate(self.card_home):
+            by_passage.setdefault(passage, []).append(card)
+        return {passage: tuple(cards) for passage, cards in by_passage.items()}
+
+    @cached_property
+    def _question_texts(self) -> tuple[str, ...]:
+        return tuple(question for card in self.cards for question in card.questions)
+
+    def question_text(self, at: int) -> str:
+        """The card question at position `at` of `Ranking.questions`."""
+        return self._question_texts[at]
+
+    def words_of(self, position: int) -> frozenset[str]:
+        """The words of a passage, its headings and its cards."""
+        passage = self.passages[position]
+        texts = [*passage.path, passage.text]
+        for card in (self.cards[at] for at in self.cards_of.get(position, ())):
+            texts += [card.answer, card.answer_en, *card.questions]
+        return frozenset(word for text in texts for word in self.segmenter.words(text))
+
+    def passage_at(self, doc_id: str, offset: int) -> Passage | None:
+        """The passage of a document that holds the character at `offset`."""
+        return next((p for p in self.passages if p.doc_id == doc_id and p.start <= offset < p.end), None)
+
+    def rank(self, query: Query) -> Ranking:
+        """Score every passage and card for `query`."""
+        text = query.text[:MAX_SCORED]
+        words, bigrams = self.segmenter.words(text), self.segmenter.bigrams(text)
+        expanded = [word for term in query.expansions for word in self.segmenter.words(term)]
+        vector = self.embedder.encode([" ".join((text, *query.expansions))])[0]
+        question_cosine = self.dense_questions.scores(vector)
+        cards = {
+            "card_words": self.sides.card_words.scores(words),
+            "card_bigrams": self.sides.card_bigrams.scores(bigrams),
+            "card_expanded": self.sides.card_words.scores(expanded),
+            "question_words": self._best_question(self.sides.question_words.scores(words)),
+            "question_bigrams": self._best_question(self.sides.question_bigrams.scores(bigrams)),
+            "question_dense": np.maximum(self._best_question(question_cosine), 0),
+        }
+        scaled = {name: scores if name == "question_dense" else scale(scores) for name, scores in cards.items()}
+        columns = {
+            "words": scale(self.sides.words.scores(words)),
+            "bigrams": scale(self.sides.bigrams.scores(bigrams)),
+            "dense": np.maximum(self.dense_passages.scores(vector), 0),
+            "expanded": scale(self.sides.words.scores(expanded)),
+            **{name: self._best_card(scores) for name, scores in scaled.items()},
+            **self._mentions(query),
+        }
+        features = np.stack([columns[name] for name in WEIGHTS], axis=1).astype(np.float32)
+        card_features = np.stack(
+            [scaled[name] if name in scaled else columns[name][self.home] for name in WEIGHTS], axis=1
+        ).astype(np.float32)
+        return Ranking(features, weighted_sum(features), weighted_sum(card_features), question_cosine, tuple(words))
+
+    def _best_question(self, scores: Scores) -> Scores:
+        best = np.zeros(len(self.cards), dtype=np.float32)
+        np.maximum.at(best, self.question_card, scores)
+        return best
+
+    def _best_card(self, scores: Scores) -> Scores:
+        best = np.zeros(len(self.passages), dtype=np.float32)
+        np.maximum.at(best, self.home, scores)
+        return best
+
+    def _mentions(self, query: Query) -> dict[str, Scores]:
+        """What the question says outright about place, document and clause, one 0/1 column each."""
+        region = self._flag(lambda p: self.documents[p.doc_id].record.region in query.regions)
+        document = self._flag(lambda p: p.doc_id in query.doc_ids)
+        depth = len(query.numbers)
+        asked = document if query.doc_ids else np.ones_like(document)
+        clause = self._flag(lambda p: depth > 0 and numbers_match(p.numbers, query.numbers)) * asked
+        return {
+            "region": region,
+            "other_region": (1 - region) if query.regions else np.zeros_like(region),
+            "document": document,
+            "clause": clause,
+            "matter": np.zeros_like(region) if query.about_document else self._matter,
+            "table_row": self._rows,
+        }
+
+    @cached_property
+    def _matter(self) -> Scores:
+        return self._flag(lambda p: p.kind in _MATTER)
+
+    @cached_property
+    def _rows(self) -> Scores:
+        return self._flag(lambda p: p.kind is PassageKind.TABLE_ROW)
+
+    def _flag(self, holds: object) -> Scores:
+        return np.fromiter((holds(p) for p in self.passages), dtype=np.float32, count=len(self.passages))  # type: ignore[operator]
+
+
+def numbers_match(numbers: Sequence[int], asked: Sequence[int]) -> bool:
+    """Whether a clause number is the one asked for: 四(三) as (4, 3), or (十七) alone as (17,) in articles numbered through."""
+    if len(asked) == 1:
+        return asked[0] in numbers[-1:] or (len(numbers) >= 2 and numbers[1] == asked[0])
+    return tuple(numbers[: len(asked)]) == tuple(asked)

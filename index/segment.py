@@ -1,0 +1,91 @@
+"""One tokeniser for passages and queries: jieba words with the corpus's own terms, and character bigrams.
+
+Words carry meaning; bigrams catch what the dictionary does not know, in either the passage or the query.
+The only file that imports jieba.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import logging
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import jieba  # type: ignore[import-untyped]
+
+from index.errors import CorpusError
+
+# Words of a compact dictionary: every one that occurs in the indexed texts, and every one at least this frequent
+# in jieba's counts, so that a query is cut as the full dictionary would cut it. 349,046 words come to about 60,000.
+_FREQUENT = 100
+_MAX_WORD = 12  # characters; longer entries of the dictionary are names that no query repeats whole
+_TOKEN = re.compile(r"[0-9a-z]+(?:[.+%][0-9a-z]*)*|[\u3400-\u9fff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+# Particles and the words of asking: they stand in every question and say nothing about what is asked.
+STOP_WORDS = frozenset(
+    "的 了 吗 呢 啊 吧 呀 嘛 么 是 在 和 与 及 或 也 都 就 还 又 被 把 给 对 对于 关于 以 及其 等 之 其 这 那 这个 那个 这些 那些 哪 哪些 哪个 "
+    "什么 怎么 怎样 怎么样 如何 为什么 为啥 啥 咋 多少 几 有 没有 没 有没有 能 能不能 可以 可不可以 会 会不会 要 想 请问 请 问 一下 知道 告诉 说 我 我们 你 你们 您 "
+    "他 她 它 他们 咱 咱们 自己 一个 一 个 上 下 里 中 到 从 向 去 来 做 是不是 是否 到底 究竟 那么 这么 比如 还是 就是 但是 不过 因为 所以 如果 的话 而 而且 "
+    "a an the of to in on for and or is are be can do does did what which who how when where why i we you my our me it its this that there any with "
+    "at by from as if about will would should may must have has had get much many".split()
+)
+
+
+def compact_dictionary(texts: Iterable[str], terms: Path) -> str:
+    """The lines of a dictionary for `Segmenter`: jieba's frequent words, those of `texts`, and the terms.
+
+    Raises CorpusError if the terms file is not `word frequency tag` a line.
+    """
+    present = _substrings(texts)
+    lines = []
+    source = importlib.resources.files("jieba").joinpath("dict.txt")
+    for line in source.read_text(encoding="utf-8").splitlines():
+        word, frequency = line.split(" ")[:2]
+        if len(word) <= _MAX_WORD and (int(frequency) >= _FREQUENT or word in present):
+            lines.append(line)
+    for number, line in enumerate(terms.read_text(encoding="utf-8").splitlines(), 1):
+        parts = line.split()
+        if len(parts) != 3 or not parts[1].isdigit():
+            raise CorpusError(f"{terms}:{number}: {line!r} is not `word frequency tag`; fix or remove the line")
+        lines.append(line.strip())
+    return "\n".join(lines) + "\n"
+
+
+class Segmenter:
+    """Cuts text into words with a dictionary of its own."""
+
+    def __init__(self, dictionary: Path) -> None:
+        jieba.setLogLevel(logging.ERROR)
+        self._cutter = jieba.Tokenizer(str(dictionary))
+        self._cutter.tmp_dir = str(dictionary.parent)  # the parsed form is kept beside it, not in a shared folder
+        self._cutter.initialize()
+
+    def words(self, text: str) -> list[str]:
+        """Lower-case words in order, long ones with the shorter words inside them, without stop words."""
+        return [
+            word
+            for piece in _TOKEN.findall(text.lower())
+            for word in (self._cutter.cut_for_search(piece, HMM=False) if _HAN.match(piece) else (piece,))
+            if word not in STOP_WORDS
+        ]
+
+    def bigrams(self, text: str) -> list[str]:
+        """Overlapping pairs of Chinese characters within each unbroken run, and whole Latin words."""
+        return [
+            gram
+            for piece in _TOKEN.findall(text.lower())
+            for gram in ([piece[i : i + 2] for i in range(max(1, len(piece) - 1))] if _HAN.match(piece) else [piece])
+        ]
+
+
+def _substrings(texts: Iterable[str]) -> set[str]:
+    """Every run of 2 to `_MAX_WORD` Chinese characters that occurs in `texts`, and every single character."""
+    found: set[str] = set()
+    for text in texts:
+        for run in _HAN.findall(text):
+            size = len(run)
+            for length in range(1, min(_MAX_WORD, size) + 1):
+                found.update(run[i : i + length] for i in range(size - length + 1))
+    return found
