@@ -1,0 +1,44 @@
+"""Look-up by document and clause number: 浙政发〔2020〕27号 四(三) shows that clause whole."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.cite import Citations
+from assistant.compose import Composed
+from assistant.notices import notices_for
+from assistant.phrases import phrase
+from assistant.types import Question
+from assistant.wording import clause_label, quoted, source_line
+from index.search import PolicyIndex, numbers_match
+from index.types import Passage
+
+_ROW = re.compile(r"第?\s*(\d{1,2})\s*[项条行]|item\s+(\d{1,2})", re.I)
+_ANNEX = 100
+_MAX_SHOWN = 40  # passages: an annex is shown from its beginning
+
+
+def find_clause(index: PolicyIndex, question: Question) -> list[Passage]:
+    """The passages of the clause that a question names by document and number, in order; empty if it names none."""
+    if not question.numbers or len(question.doc_ids) != 1:
+        return []
+    found = [p for p in index.passages if p.doc_id == question.doc_ids[0] and numbers_match(p.numbers, question.numbers)]
+    row = _ROW.search(question.text)
+    if found and question.numbers[0] > _ANNEX and row is not None:
+        number = row[1] or row[2]
+        found = [p for p in found if p.text.startswith(f"{number} |")] or found
+    return found[:_MAX_SHOWN]
+
+
+def show_clause(index: PolicyIndex, question: Question, passages: list[Passage]) -> Composed:
+    """The clause word for word as one citation."""
+    citations = Citations(index, question.day)
+    citation = citations.add(passages[0].doc_id, passages[0].start, passages[-1].end)
+    record = index.documents[citation.doc_id].record
+    title = record.title if question.language == "zh" else record.title_en
+    lead = phrase(question.language, "clause", title=title, label=clause_label(passages[0].path))
+    notices = notices_for(index, (citation,), question.day, question.language)
+    text = f"{lead}\n\n{quoted(citation.quote)}\n>\n> [1] {source_line(citation, record, question.language)}"
+    if notices:
+        text += "\n\n" + "\n".join(f"- ⚠ {notice.text}" for notice in notices)
+    return Composed(text, citations.all(), notices, (), "extractive")

@@ -1,0 +1,160 @@
+"""A reply out of evidence, without a language model: plain words first, then the clause, then what must not be missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.cite import Citations
+from assistant.notices import notices_for
+from assistant.phrases import REGION_EN, STATUS, phrase
+from assistant.retrieve import Evidence, Item
+from assistant.types import Citation, Language, Notice, Question
+from assistant.wording import bold_figures, clause_label, quoted, shorten, source_line
+from index.search import PolicyIndex
+from index.types import Status
+
+_MAX_FOLLOW_UPS = 3
+_MAX_ROW = 90  # characters of an echo of a part of the question
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A body of text with what it cites and what goes with it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    notices: tuple[Notice, ...]
+    follow_ups: tuple[str, ...]
+    composed_by: str
+
+
+def compose(index: PolicyIndex, question: Question, found: Sequence[Evidence], unanswered: Sequence[Evidence] = ()) -> Composed:
+    """Answer with the items of `found`, one section a part; say of the parts in `unanswered` that nothing is stated."""
+    language = question.language
+    citations = Citations(index, question.day)
+    items = _distinct([item for evidence in found for item in evidence.items])
+    cited = [(item, citations.add(item.doc_id, item.start, item.end)) for item in items]
+    table = question.compares and len({item.doc_id for item in items}) > 1
+    lines = _table(index, cited, language) if table else _leads(index, cited, language)
+    sections = ["\n".join(lines)]
+    sections += [phrase(language, "partly", part=shorten(evidence.part, _MAX_ROW)) for evidence in unanswered]
+    sections.append(_quotations(index, cited, citations.all(), language))
+    notices = _with_place(notices_for(index, citations.all(), question.day, language), question)
+    sections += [_notice_lines(notices)] if notices else []
+    return Composed(
+        "\n\n".join(section for section in sections if section),
+        citations.all(),
+        notices,
+        follow_ups(index, question, items),
+        "cards" if any(item.card for item in items) else "extractive",
+    )
+
+
+def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language: Language) -> list[str]:
+    """The short answers; with their places before them where several places answer."""
+    several = len({item.doc_id for item, _ in cited}) > 1
+    lines = []
+    for item, citation in cited:
+        lead = _lead(index, item, language) + f"[{citation.n}]"
+        record = index.documents[item.doc_id].record
+        if several:
+            place = record.region if language == "zh" else REGION_EN[record.region]
+            status = STATUS[language][citation.status]
+            lead = f"- **{place}**（{status}）：{lead}" if language == "zh" else f"- **{place}** ({status}): {lead}"
+        elif len(cited) > 1:
+            lead = f"- {lead}"
+        lines.append(lead)
+    first = cited[0][0].card
+    note = (first.not_stated if language == "zh" else first.not_stated_en) if first else ""
+    if note and len(cited) == 1:
+        lines += ["", phrase(language, "not_stated", text=_without_lead(note))]
+    return lines
+
+
+def _table(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language: Language) -> list[str]:
+    rows = [phrase(language, "compare_header")]
+    for item, citation in cited:
+        record = index.documents[item.doc_id].record
+        place = record.short_title if language == "zh" else record.title_en
+        rows.append(
+            f"| {place} | {_lead(index, item, language).replace('|', '／')}[{citation.n}] | {STATUS[language][citation.status]} |"
+        )
+    return rows
+
+
+def _lead(index: PolicyIndex, item: Item, language: Language) -> str:
+    if item.card is not None:
+        return bold_figures(item.card.answer if language == "zh" else item.card.answer_en)
+    record = index.documents[item.doc_id].record
+    label = clause_label(item.passage.path)
+    title = record.title if language == "zh" else record.title_en
+    return phrase(language, "quote_lead", title=title, label=label).rstrip("：:")
+
+
+def _quotations(
+    index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], citations: Sequence[Citation], language: Language
+) -> str:
+    translations = {citation.n: item.card.quote_en for item, citation in cited if item.card is not None}
+    blocks = []
+    for citation in citations:
+        block = f"{quoted(citation.quote)}\n>\n> [{citation.n}] {source_line(citation, index.documents[citation.doc_id].record, language)}"
+        if language == "en" and citation.n in translations:
+            block += f"\n\n*{phrase(language, 'translation', text=translations[citation.n])}*"
+        blocks.append(block)
+    return "\n\n".join(blocks)
+
+
+def _notice_lines(notices: Sequence[Notice]) -> str:
+    return "\n".join(f"- ⚠ {notice.text}" for notice in notices)
+
+
+def _with_place(notices: tuple[Notice, ...], question: Question) -> tuple[Notice, ...]:
+    """Places within Zhejiang without documents of their own are answered by the province, and told so."""
+    if not question.elsewhere or question.regions:
+        return notices
+    places = (
+        "、".join(question.elsewhere) if question.language == "zh" else ", ".join(place.title() for place in question.elsewhere)
+    )
+    return (Notice("scope", None, phrase(question.language, "province", places=places)), *notices)
+
+
+def follow_ups(index: PolicyIndex, question: Question, items: Sequence[Item]) -> tuple[str, ...]:
+    """Questions worth asking next: of the neighbouring cards of the same matter, in the language of the question."""
+    used = {item.card.id for item in items if item.card}
+    topics = {item.card.topic for item in items if item.card}
+    homes = {item.passage.key for item in items}
+    near = [
+        card
+        for at, card in enumerate(index.cards)
+        if card.id not in used and (card.topic in topics or index.passages[index.card_home[at]].key in homes)
+    ]
+    near.sort(
+        key=lambda card: (
+            index.documents[card.doc_id].record.status_on(question.day) is not Status.IN_FORCE,
+            card.topic not in topics,
+        )
+    )
+    chosen: list[str] = []
+    for card in near:
+        asked = [q for q in card.questions if q.isascii() is (question.language == "en") and 6 <= len(q) <= 60]
+        if asked and asked[0] not in chosen:
+            chosen.append(asked[0])
+        if len(chosen) == _MAX_FOLLOW_UPS:
+            break
+    return tuple(chosen)
+
+
+def _distinct(items: Sequence[Item]) -> list[Item]:
+    seen: dict[tuple[str, int, int], Item] = {}
+    for item in items:
+        seen.setdefault((item.doc_id, item.start, item.end), item)
+    return list(seen.values())
+
+
+def _without_lead(note: str) -> str:
+    """A note without its own "the document does not say", since the phrase before it says so."""
+    for lead in ("文件没有写明", "文件没有写", "文件未写明", "原文没有写明", "原文没有写", "条文没有写明", "条文没有写"):
+        if note.startswith(lead):
+            return note[len(lead) :].lstrip("，：:")
+    return note

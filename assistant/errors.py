@@ -1,0 +1,20 @@
+"""What can go wrong between a question and a reply.
+
+    AssistantError              base class
+    ├── ConfigError             an environment variable or option has no usable value
+    └── RequestError            a request cannot be read; the message says what is wrong and what to do
+
+What goes wrong in the corpus, the index or a model is an `index.errors.PolicyIndexError`.
+"""
+
+
+class AssistantError(Exception):
+    """Base class of the errors of this package."""
+
+
+class ConfigError(AssistantError):
+    """A setting has no usable value."""
+
+
+class RequestError(AssistantError):
+    """A request cannot be read; its message is shown to the person who sent it."""

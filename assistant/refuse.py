@@ -1,0 +1,59 @@
+"""When the documents do not hold the answer: say so, say what was searched, show the nearest clauses as what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.cite import cite
+from assistant.phrases import phrase
+from assistant.retrieve import Evidence
+from assistant.types import Citation, Question, Reply
+from assistant.wording import shorten, source_line
+from index.search import PolicyIndex
+
+_NEAREST = 3
+_SHOWN = 60  # characters of a nearest clause in the text; the whole is in `related`
+# Below this probability the nearest clause has nothing to do with the question, and showing it would only mislead.
+_WORTH_SHOWING = 0.08
+
+
+def refuse(index: PolicyIndex, question: Question, evidence: Evidence | None, places: Sequence[str] = ()) -> Reply:
+    """A refusal with up to three nearest clauses."""
+    language = question.language
+    if evidence is None:
+        return Reply(None, "refusal", phrase(language, "refusal_junk"), language)
+    if places:
+        lead = phrase(
+            language, "refusal_place", places=("、" if language == "zh" else ", ").join(place.title() for place in places)
+        )
+    else:
+        lead = phrase(language, "refusal")
+    related = _nearest(index, question, evidence)
+    lines = [lead, phrase(language, "searched", count=len(index.passages))]
+    if related:
+        lines += ["", phrase(language, "nearest")]
+        lines += [
+            f"- {shorten(c.quote.replace(chr(10), ' '), _SHOWN)} —— {source_line(c, index.documents[c.doc_id].record, language)}"
+            for c in related
+        ]
+    return Reply(None, "refusal", "\n".join(lines), language, related=related, follow_ups=_suggestions(index, evidence, question))
+
+
+def _nearest(index: PolicyIndex, question: Question, evidence: Evidence) -> tuple[Citation, ...]:
+    if evidence.probability < _WORTH_SHOWING:
+        return ()
+    hits = evidence.ranking.top(_NEAREST)
+    passages = [index.passages[hit.position] for hit in hits]
+    return tuple(cite(index, p.doc_id, p.start, p.end, question.day, n) for n, p in enumerate(passages, 1))
+
+
+def _suggestions(index: PolicyIndex, evidence: Evidence, question: Question) -> tuple[str, ...]:
+    """Questions that the corpus does answer, nearest to what was asked."""
+    chosen: list[str] = []
+    for at in evidence.ranking.cards.argsort()[::-1][:20]:
+        asked = [q for q in index.cards[int(at)].questions if q.isascii() is (question.language == "en") and len(q) <= 60]
+        if asked and asked[0] not in chosen:
+            chosen.append(asked[0])
+        if len(chosen) == 3:
+            break
+    return tuple(chosen)

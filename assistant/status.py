@@ -1,0 +1,166 @@
+"""Questions about the documents themselves: in force or not, from when to when, which number, which is newer.
+
+Answered from the manifest, each statement with the words of the document that say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.cite import Citations
+from assistant.compose import Composed
+from assistant.notices import notices_for
+from assistant.phrases import STATUS, day_words
+from assistant.places import without_regions
+from assistant.types import Language, Question
+from assistant.wording import quoted, source_line
+from index.search import PolicyIndex
+from index.types import Document, PassageKind, Status
+
+# Words that a question about a document is made of. If more than a little is left, it asks about a clause.
+_GENERIC = re.compile(
+    r"文件|方案|政策|规定|计划|通知|意见稿|意见|征求|草案|草稿|稿子|稿|红头|职教|职业教育|教育|产教融合|五年|行动|实施|改革|深化|打造|高地|全国|本库|手头|目前|现在|今天|如今|还|仍|已经|已|吗|呢|的|了|是|不是|"
+    r"有效期|有效|生效|失效|过期|作废|废止|现行|算数|管用|到期|正式|印发|发布|出台|施行|执行|效力|依据|能当|能用|能|用|作|当|没有|没|不|有|哪|些|个|份|几|一|两|三|五|谁|什么|时候|多少|何时|最新|新|旧|听|"
+    r"这|那|该|为准|以|只是|只|就|算|和|与|、|省里|市里|这个|那个|请问|吧|啊|呀|么|明年|去年|今年|后年|年|月|日|号|底|初|会|要|到|前|后|\d+|[，。？！,.?!：:；;“”《》〔〕（）() ]"
+)
+_GENERIC_EN = {
+    *"is are was the a an this that these those still in force valid draft drafts document documents plan plans policy notice law official or only just of on for it does do when "
+    "which one five year five-year hangzhou shaoxing zhejiang provincial province now today currently and to be legally binding status what effect take expire expired "
+    "has have already yet into come came issued new newer newest latest by 2020 2021 2025 2026 2027 2028 year".split()
+}
+_CLAUSE_LEFT = 3  # characters of substance that make it a question about a clause
+
+
+def asks_about_documents(question: Question) -> bool:
+    """Whether a question is about documents as such, not about what one of their clauses says."""
+    if not question.about & {"status", "list", "newest"}:
+        return False
+    if question.language == "en":
+        left = [word for word in re.findall(r"[a-z0-9-]+", question.text.lower()) if word not in _GENERIC_EN]
+        return bool(question.doc_ids) or len(left) <= 1
+    return len(_substance(question.text)) < _CLAUSE_LEFT or bool(
+        question.doc_ids and len(_substance(question.text)) < 2 * _CLAUSE_LEFT
+    )
+
+
+def describe(index: PolicyIndex, question: Question) -> Composed:
+    """The documents asked about, one line each with status on the day, dates, and the clause that says so."""
+    language = question.language
+    chosen = _chosen(index, question)
+    citations = Citations(index, question.day)
+    lines = [_headline(question, chosen, language)]
+    for document in chosen:
+        marks = [citations.add(document.doc_id, *span) for span in evidence_spans(index, document)]
+        lines.append(f"- {_line(document, question, language)}{''.join(f'[{mark.n}]' for mark in marks)}")
+    if "newest" in question.about and len(chosen) > 1:
+        lines.append(_newest(chosen, language))
+    quotes = "\n\n".join(
+        f"{quoted(citation.quote)}\n>\n> [{citation.n}] {source_line(citation, index.documents[citation.doc_id].record, language)}"
+        for citation in citations.all()
+    )
+    text = "\n".join(line for line in lines if line)
+    notices = tuple(
+        notice for notice in notices_for(index, citations.all(), question.day, language) if notice.kind != "target_date_passed"
+    )
+    return Composed(f"{text}\n\n{quotes}", citations.all(), notices, _follow_ups(language), "extractive")
+
+
+def evidence_spans(index: PolicyIndex, document: Document) -> list[tuple[int, int]]:
+    """Where a document says what it is worth: its draft mark, its validity clause, or its signature and printing note."""
+    record = document.record
+    own = [passage for passage in index.passages if passage.doc_id == document.doc_id]
+    if not record.issued:
+        draft = next(p for p in own if "征求意见稿" in p.text)
+        return [(draft.start, draft.end)]
+    if record.effective_to is not None:
+        wanted = day_words(record.effective_to, "zh")
+        return [(p.start, p.end) for p in own if wanted in p.text][:1]
+    days = [day_words(day, "zh") for day in (record.signed, record.printed) if day is not None]
+    return [(p.start, p.end) for day in days for p in own if day in p.text and p.kind is not PassageKind.CLAUSE]
+
+
+def status_sentence(document: Document, question: Question) -> str:
+    """One sentence on a document's status on the day asked about."""
+    record, language = document.record, question.language
+    status = record.status_on(question.day)
+    words = STATUS[language][status]
+    if language == "en":
+        day = day_words(question.day, "en")
+        detail = {
+            Status.DRAFT: "a consultation draft, not issued, so it cannot be relied on",
+            Status.IN_FORCE: f"in force on {day}" + ("" if record.effective_to else " (no expiry is stated)"),
+            Status.EXPIRED: f"expired on {day}",
+            Status.NOT_YET_IN_FORCE: f"not yet in force on {day}",
+        }[status]
+        return f"**{detail}**"
+    day = day_words(question.day, "zh")
+    return {
+        Status.DRAFT: f"**{words}**，没有正式印发施行，不能当作办事依据",
+        Status.IN_FORCE: f"{day}时**{words}有效**" + ("" if record.effective_to else "（文件未写有效期，也没有文件写明已废止）"),
+        Status.EXPIRED: f"{day}时**{words}**",
+        Status.NOT_YET_IN_FORCE: f"{day}时**{words}**",
+    }[status]
+
+
+def _line(document: Document, question: Question, language: Language) -> str:
+    record = document.record
+    if language == "en":
+        number = f" ({record.number})" if record.number else ""
+        return f"{record.title_en}{number}: {status_sentence(document, question)}{_dates_en(document)}"
+    number = f"（{record.number}）" if record.number else ""
+    return f"《{record.title}》{number}：{status_sentence(document, question)}；{record.dates_note}。"
+
+
+def _dates_en(document: Document) -> str:
+    record = document.record
+    parts = [
+        f"signed {day_words(record.signed, 'en')}" if record.signed else "undated",
+        f"in force from {day_words(record.effective_from, 'en')}" if record.effective_from else "",
+        f"until {day_words(record.effective_to, 'en')}" if record.effective_to else "",
+    ]
+    return "; " + ", ".join(part for part in parts if part) + "."
+
+
+def _headline(question: Question, chosen: Sequence[Document], language: Language) -> str:
+    if len(chosen) < 2:
+        return ""
+    issued = sum(document.record.issued for document in chosen)
+    if language == "en":
+        return f"{len(chosen)} documents: {issued} issued, {len(chosen) - issued} consultation draft(s)."
+    return f"共{len(chosen)}份：正式印发{issued}份，征求意见稿{len(chosen) - issued}份。"
+
+
+def _newest(chosen: Sequence[Document], language: Language) -> str:
+    dated = [document for document in chosen if document.record.signed is not None]
+    if not dated:
+        return ""
+    newest = max(dated, key=lambda document: document.record.signed or date.min)
+    if language == "en":
+        return f"The newest with a date is {newest.record.title_en}. No document says that it replaces another."
+    return f"写明日期的文件中，最新的是《{newest.record.title}》；没有文件写明它取代了哪一份。"
+
+
+def _chosen(index: PolicyIndex, question: Question) -> list[Document]:
+    documents = list(index.documents.values())
+    if question.doc_ids:
+        return [document for document in documents if document.doc_id in question.doc_ids]
+    if question.regions:
+        documents = [document for document in documents if document.record.region in question.regions]
+    if "list" in question.about or re.search(r"哪几|哪些", question.text):
+        if re.search(r"征求意见|草案|草稿|draft", question.text, re.I):
+            return [d for d in documents if not d.record.issued] or documents
+        if re.search(r"正式|印发|有效|现行|in force", question.text):
+            return [d for d in documents if d.record.issued] or documents
+    return documents
+
+
+def _substance(text: str) -> str:
+    return _GENERIC.sub("", without_regions(text))
+
+
+def _follow_ups(language: Language) -> tuple[str, ...]:
+    if language == "en":
+        return ("How much may performance pay rise?", "What do companies get for taking interns?")
+    return ("绩效工资最多可以上浮多少？", "企业接收学生实习有什么补助？", "教师每年要到企业实践多久？")

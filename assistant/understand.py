@@ -1,0 +1,105 @@
+"""What a question asks for: its language, place and day, the documents and clauses it names, its parts.
+
+Rules only, no model: the same question always reads the same, and `assistant search --explain` shows how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from assistant.days import day_in
+from assistant.followups import resolve
+from assistant.places import elsewhere_in, regions_in
+from assistant.references import documents_in, numbers_in
+from assistant.text import clean, language_of
+from assistant.types import Question, Request
+from index.glossary import Glossary
+from index.search import Query
+from index.types import Record
+
+_ABOUT: dict[str, re.Pattern[str]] = {
+    "status": re.compile(
+        r"有效(?!果|衔接|途径|性)|生效|失效|过期|作废|废止|现行|算数|管用|征求意见|意见稿|草案|草稿|到期|正式(?:文件|印发|发布|发|出台|的)|印发了?(?:没|吗)|红头|效力|还能(?:用|当依据)|"
+        r"能当依据|作依据|当依据|in force|still valid|\bvalid|\bexpir|\bdrafts?\b|\bbinding\b|\bofficial\b|take[sn]? effect|legal(?:ly)? (?:status|binding)",
+        re.I,
+    ),
+    "date": re.compile(
+        r"(?:什么时候|啥时候|何时|哪天|哪一天|哪年|哪一年|几号|几月|多会儿|日期|时间).{0,6}(?:发|印|出台|生效|实施|施行|开始|签|落款|到期|公布|执行)|"
+        r"(?:发|印|出台|生效|实施|施行|签发|落款|公布|到期).{0,6}(?:什么时候|啥时候|何时|哪天|哪年|几号|几月|日期|时间)|"
+        r"落款|印发日期|施行日期|when (?:was|were|did|does|is) .{0,40}(?:issued|published|start|effect|expire|dated|come)|date of issue",
+        re.I,
+    ),
+    "number": re.compile(r"文号|发文字号|文件号|几号文|document number|编号是", re.I),
+    "issuer": re.compile(
+        r"(?:谁|哪个(?:部门|机关|单位)|哪里|哪家)(?:印|下|签|制|出|发布|公布|颁)?(?:发|发的|定的|布的|出台)|发文(?:机关|单位)|who issued|issued by|issuing",
+        re.I,
+    ),
+    "list": re.compile(
+        r"(?:有|收|看|查|用|依据|包括|包含|根据)(?:了)?(?:哪些|哪几|几[份个部])(?:政策)?文件|(?:哪几份|几份文件|哪些文件)|which documents|what documents",
+        re.I,
+    ),
+    "newest": re.compile(
+        r"哪(?:个|份|一份|部)(?:文件|方案|更|最)?(?:更|最)?新|最新(?:的)?(?:是)?哪|听哪(?:个|份)|以哪(?:个|份)为准|which (?:one )?is (?:the )?(?:newer|newest|latest|more recent)",
+        re.I,
+    ),
+}
+_COMPARES = re.compile(
+    r"区别|不同|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|"
+    r"\bcompare|\bdiffer|\bversus\b|\bvs\b|\bboth\b|respectively",
+    re.I,
+)
+_PART_BREAK = re.compile(
+    r"[？?；;。！!\n]+|，?(?:另外|还有就是|还有|以及另外|顺便问?(?:一下)?|再问(?:一下)?|同时想问)[，,：:]?|\balso,?\s|,? and (?=what|how|who|when|which|is|are|do|does|can)",
+    re.I,
+)
+_MAX_PARTS = 3
+_SHORTEST_PART = 4  # characters
+
+
+def understand(request: Request, today: date, records: Mapping[str, Record], glossary: Glossary) -> Question:
+    """Read a request. `records` are the documents by id. Never raises on any text."""
+    text = clean(request.question)
+    history = tuple(filter(None, map(clean, request.history)))
+    resolved, follows_up = resolve(text, history)
+    regions = (request.region,) if request.region and not regions_in(text) else regions_in(resolved)
+    within, outside = elsewhere_in(resolved)
+    about = frozenset(name for name, pattern in _ABOUT.items() if pattern.search(text))
+    named_day = day_in(text, today) if about & {"status", "newest", "list"} else None
+    expansions = glossary.expand(resolved)
+    return Question(
+        text=resolved,
+        language=language_of(text if text else resolved),
+        day=request.as_of or named_day or today,
+        day_named=bool(request.as_of or named_day),
+        regions=regions,
+        elsewhere=(*within, *outside),
+        doc_ids=documents_in(resolved, records.values()),
+        numbers=numbers_in(resolved),
+        about=about,
+        compares=bool(_COMPARES.search(resolved)) or len(regions) > 1,
+        parts=_parts(resolved) if not follows_up else (resolved,),
+        expansions=tuple(dict.fromkeys(word for expansion in expansions for word in expansion.official)),
+        explained=tuple((expansion.found, expansion.official) for expansion in expansions),
+        follows_up=follows_up,
+        original=request.question,
+    )
+
+
+def to_query(question: Question, part: str | None = None) -> Query:
+    """What the index is asked for a question, or for one part of it."""
+    return Query(
+        text=part or question.text,
+        expansions=question.expansions,
+        regions=question.regions,
+        doc_ids=question.doc_ids,
+        numbers=question.numbers,
+        about_document=bool(question.about),
+    )
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    pieces = [piece.strip(" ，,、:：") for piece in _PART_BREAK.split(text)]
+    kept = [piece for piece in pieces if len(piece) >= _SHORTEST_PART]
+    return tuple(kept[-_MAX_PARTS:]) if len(kept) > 1 else (text,)
