@@ -9,12 +9,17 @@ PROVINCE, HANGZHOU, SHAOXING = "浙江", "杭州", "绍兴"
 # Names of institutions that contain a place and say nothing about where the question is asked.
 _INSTITUTION = re.compile(r"浙江育英|浙江(?=杭州|绍兴|省?的?杭州|省绍兴)|浙江省(?=杭州|绍兴)|zhejiang(?=\s*(?:yuying))", re.I)
 _HERE = {
-    PROVINCE: re.compile(r"浙江|全省|省里|省上|我省|省政府|省级层面|省一级|省的|\bzhejiang\b|\bprovinc(?:e|ial|ially)\b", re.I),
-    HANGZHOU: re.compile(
-        r"杭州|杭城|上城区|拱墅|西湖区|滨江区|萧山|余杭|临平|钱塘区|富阳|临安|桐庐|淳安|建德|\bhangzhou\b|\bhang zhou\b|hangzhou's",
+    PROVINCE: re.compile(
+        r"浙江|浙将|全省|省里|省上|我省|省政府|省级层面|省一级|省的|省文件|省正式|(?:^|[，、,。/：:和与跟])省(?=[、，,/和与跟：:2])|省级(?=建|要建|怎么|那边)|三地|\bzhejiang\b|\bprovinc(?:e|ial|ially)\b|\ball three\b|\bthree plans\b",
         re.I,
     ),
-    SHAOXING: re.compile(r"绍兴|越城|柯桥|上虞|诸暨|嵊州|新昌|\bshaoxing\b|\bshao xing\b", re.I),
+    HANGZHOU: re.compile(
+        r"杭州|杭洲|航州|杭城|三地|上城区|拱墅|西湖区|滨江区|萧山|余杭|临平|钱塘区|富阳|临安|桐庐|淳安|建德|\bhangzhou\b|\bhang zhou\b|hangzhou's",
+        re.I,
+    ),
+    SHAOXING: re.compile(
+        r"绍兴|邵兴|绍新市|越城|三地|柯桥|上虞|诸暨|嵊州|新昌|\bshaoxing\b|\bshao xing\b|\ball three\b|\bthree plans\b", re.I
+    ),
 }
 
 # Places with policies of their own that are not in the corpus. Those within Zhejiang still fall under the province.

@@ -10,14 +10,17 @@ from assistant.evidence import probability, signals
 from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
-from index.search import PolicyIndex, Ranking
+from index.fuse import scale
+from index.search import PolicyIndex, Ranking, Scores
 from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
 # matter of the same document is. Chosen on the development questions: complete answers against needless citations.
-_ELSEWHERE = 0.62
-_BESIDE = 0.90
-_COMPARED = 0.45  # when a comparison is asked for
+_ELSEWHERE = 0.70
+_BESIDE = 0.95
+_COMPARED = 0.50  # when a comparison is asked for
+# What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
+_LIKENESS = 3.0
 MAX_CITATIONS = 4
 MAX_COMPARED = 6
 
@@ -85,22 +88,30 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
         for doc_id, document in index.documents.items()
         if not question.regions or document.record.region in question.regions or doc_id in question.doc_ids
     ]
-    best: dict[str, Item] = {}
-    for card in _ranked_cards(index, ranking):
-        item = _card_item(index, ranking, card)
-        if item.doc_id in concerned and item.doc_id not in best:
-            best[item.doc_id] = item
-    if not best:
+    leader = next((card for card in _ranked_cards(index, ranking) if index.cards[card].doc_id in concerned), None)
+    if leader is None:
         return _side_by_side(index, question, ranking)
-    top = max(item.score for item in best.values())
-    leader = max(best.values(), key=lambda item: item.score)
-    return [
-        best[doc_id]
+    scores = ranking.cards + _likeness(index, leader)
+    best = {
+        doc_id: max(own, key=lambda card: float(scores[card])) for doc_id, own in _cards_by_document(index, concerned).items()
+    }
+    top = float(scores[leader])
+    rows = [
+        _card_item(index, ranking, best[doc_id])
         for doc_id in concerned
-        if doc_id in best
-        and (best[doc_id].score >= _COMPARED * top)
-        and (_topic(best[doc_id]) == _topic(leader) or best[doc_id].score >= _ELSEWHERE * top)
-    ][:MAX_COMPARED]
+        if doc_id in best and float(scores[best[doc_id]]) >= _COMPARED * top
+    ]
+    return rows[:MAX_COMPARED]
+
+
+def _likeness(index: PolicyIndex, leader: int) -> Scores:
+    """How much every card speaks of the same matter as `leader`: the bigrams it shares with what that card says."""
+    card = index.cards[leader]
+    return _LIKENESS * scale(index.sides.card_bigrams.scores(index.segmenter.bigrams(card.answer + card.quote)))
+
+
+def _cards_by_document(index: PolicyIndex, concerned: Iterable[str]) -> dict[str, list[int]]:
+    return {doc_id: own for doc_id in concerned if (own := [at for at, card in enumerate(index.cards) if card.doc_id == doc_id])}
 
 
 def best_item(index: PolicyIndex, ranking: Ranking, position: int) -> Item:
@@ -144,7 +155,3 @@ def _repeats(item: Item, found: list[Item]) -> bool:
         and min(item.end, other.end) - max(item.start, other.start) > 0.5 * min(item.end - item.start, other.end - other.start)
         for other in found
     )
-
-
-def _topic(item: Item) -> str:
-    return item.card.topic if item.card else ""

@@ -31,7 +31,8 @@ class Request:
 class Question:
     """A question as understood: language, place, day, and what it asks for."""
 
-    text: str  # simplified characters, one line
+    text: str  # simplified characters, one line; a follow-up with the turns it leans on before it
+    latest: str  # the last turn alone, in the same form
     language: Language
     day: date
     day_named: bool  # the question or request names a day other than today

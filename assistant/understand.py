@@ -45,8 +45,11 @@ _ABOUT: dict[str, re.Pattern[str]] = {
         re.I,
     ),
 }
+_FIGURE = re.compile(
+    r"多少|多久|多长|百分之|比例|几(?!乎|位)|占比|权重|how (?:much|many|long|high)|percent|what share|ratio", re.I
+)
 _COMPARES = re.compile(
-    r"区别|不同|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|"
+    r"区别|不同|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|都(?:提|写|说|有)了?(?:吗|没)|变没变|有没有变|变了(?:吗|没)|前后(?:两|说法)|两份(?:文件|方案)?(?:写|说|怎么)|"
     r"\bcompare|\bdiffer|\bversus\b|\bvs\b|\bboth\b|respectively",
     re.I,
 )
@@ -70,6 +73,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     expansions = glossary.expand(resolved)
     return Question(
         text=resolved,
+        latest=text,
         language=language_of(text if text else resolved),
         day=request.as_of or named_day or today,
         day_named=bool(request.as_of or named_day),
@@ -89,12 +93,16 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
 
 def to_query(question: Question, part: str | None = None) -> Query:
     """What the index is asked for a question, or for one part of it."""
+    text = part or question.text
+    if question.follows_up:
+        text = f"{text} {question.latest}"  # the new turn counts twice: what it asks outweighs what was asked before
     return Query(
-        text=part or question.text,
+        text=text,
         expansions=question.expansions,
         regions=question.regions,
         doc_ids=question.doc_ids,
         numbers=question.numbers,
+        wants_figure=bool(_FIGURE.search(question.latest)),
         about_document=bool(question.about),
     )
 

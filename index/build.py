@@ -17,11 +17,11 @@ from index.lexical import LexicalIndex
 from index.load import CORPUS, load_documents, load_manifest
 from index.remarks import load_remarks
 from index.search import PolicyIndex, Sides
-from index.segment import Segmenter, compact_dictionary
+from index.segment import Segmenter, compact_dictionary, sound_table
 from index.types import Card, Document, Passage, PassageKind
 
 _CODE = Path(__file__).resolve().parent
-_SIDES = ("words", "bigrams", "card_words", "card_bigrams", "question_words", "question_bigrams")
+_SIDES = ("words", "bigrams", "card_words", "card_bigrams", "card_sounds", "question_bigrams")
 
 
 def open_index(embedder: Embedder, cache: Path, corpus: Path = CORPUS) -> tuple[PolicyIndex, bool]:
@@ -49,9 +49,11 @@ def build(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> None:
     questions = [question for card in cards for question in card.questions]
     dictionary = folder / "dictionary.txt"
     dictionary.write_text(compact_dictionary([*passage_texts, *card_texts], corpus / "terms.txt"), encoding="utf-8")
-    segmenter = Segmenter(dictionary)
-    for side, texts in zip(_SIDES, [passage_texts] * 2 + [card_texts] * 2 + [questions] * 2, strict=True):
-        cut = segmenter.words if side.endswith("words") else segmenter.bigrams
+    sounds = sound_table()
+    store.write_json(folder / "sounds.json", sounds)
+    segmenter = Segmenter(dictionary, sounds)
+    for side, texts in zip(_SIDES, [passage_texts] * 2 + [card_texts] * 3 + [questions], strict=True):
+        cut = getattr(segmenter, side.rpartition("_")[2])  # words, bigrams or sounds
         LexicalIndex.build([cut(text) for text in texts]).save(folder / side)
     DenseIndex.build(embedder.encode(passage_texts)).save(folder / "passages.faiss")
     DenseIndex.build(embedder.encode(questions)).save(folder / "questions.faiss")
@@ -71,14 +73,14 @@ def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex
     passages = tuple(_passage(item) for item in saved["passages"])
     cards = tuple(_card(item) for item in saved["cards"])
     documents = {record.doc_id: Document(record, saved["texts"][record.doc_id]) for record in load_manifest(corpus)}
-    sizes = [len(passages)] * 2 + [len(cards)] * 2 + [sum(len(card.questions) for card in cards)] * 2
+    sizes = [len(passages)] * 2 + [len(cards)] * 3 + [sum(len(card.questions) for card in cards)]
     sides = {name: LexicalIndex.load(folder / name, size) for name, size in zip(_SIDES, sizes, strict=True)}
     return PolicyIndex(
         documents=documents,
         passages=passages,
         cards=cards,
         card_home=tuple(_home(card, passages) for card in cards),
-        segmenter=Segmenter(folder / "dictionary.txt"),
+        segmenter=Segmenter(folder / "dictionary.txt", store.read_json(folder / "sounds.json")),
         embedder=embedder,
         glossary=load_glossary(corpus),
         sides=Sides(**sides),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from index.types import Card, Document, Hit, Passage, PassageKind, Remark
 
 Scores = NDArray[np.float32]
 _MATTER = (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER)
+_FIGURE = re.compile(r"(?<!\d)(?!20\d\d年)\d|半年|一半")  # a digit that is no year
 # Questions are cut to this many characters for scoring: a person's question is shorter, and a pasted page would
 # only slow every side down.
 MAX_SCORED = 600
@@ -32,7 +34,7 @@ class Sides:
     bigrams: LexicalIndex
     card_words: LexicalIndex
     card_bigrams: LexicalIndex
-    question_words: LexicalIndex
+    card_sounds: LexicalIndex
     question_bigrams: LexicalIndex
 
 
@@ -45,6 +47,7 @@ class Query:
     regions: tuple[str, ...] = ()
     doc_ids: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()  # clause numbers, e.g. (4, 3)
+    wants_figure: bool = False  # asks how much, how many, how long
     about_document: bool = False  # asks for a title, number, date, issuer or validity
 
 
@@ -135,10 +138,10 @@ class PolicyIndex:
         cards = {
             "card_words": self.sides.card_words.scores(words),
             "card_bigrams": self.sides.card_bigrams.scores(bigrams),
-            "card_expanded": self.sides.card_words.scores(expanded),
-            "question_words": self._best_question(self.sides.question_words.scores(words)),
+            "card_sounds": self.sides.card_sounds.scores(self.segmenter.sounds(text)),
             "question_bigrams": self._best_question(self.sides.question_bigrams.scores(bigrams)),
             "question_dense": np.maximum(self._best_question(question_cosine), 0),
+            "figure": self._figures * query.wants_figure,
         }
         scaled = {name: scores if name == "question_dense" else scale(scores) for name, scores in cards.items()}
         columns = {
@@ -180,6 +183,10 @@ class PolicyIndex:
             "matter": np.zeros_like(region) if query.about_document else self._matter,
             "table_row": self._rows,
         }
+
+    @cached_property
+    def _figures(self) -> Scores:
+        return np.fromiter((bool(_FIGURE.search(card.quote)) for card in self.cards), dtype=np.float32, count=len(self.cards))
 
     @cached_property
     def _matter(self) -> Scores:

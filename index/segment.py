@@ -9,7 +9,8 @@ from __future__ import annotations
 import importlib.resources
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import jieba  # type: ignore[import-untyped]
@@ -53,10 +54,20 @@ def compact_dictionary(texts: Iterable[str], terms: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-class Segmenter:
-    """Cuts text into words with a dictionary of its own."""
+def sound_table() -> dict[str, str]:
+    """The commonest reading of each character of GB 2312, without tone: what a slip of a phonetic keyboard keeps."""
+    from pypinyin import lazy_pinyin  # read only when an index is built; the table is saved with it
 
-    def __init__(self, dictionary: Path) -> None:
+    rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    characters = [char for row in rows if (char := row.decode("gb2312", "ignore"))]
+    return {char: lazy_pinyin(char)[0] for char in characters}
+
+
+class Segmenter:
+    """Cuts text into words, character bigrams and sounds, with a dictionary and a table of its own."""
+
+    def __init__(self, dictionary: Path, sounds: Mapping[str, str]) -> None:
+        self._sounds = sounds
         jieba.setLogLevel(logging.ERROR)
         self._cutter = jieba.Tokenizer(str(dictionary))
         self._cutter.tmp_dir = str(dictionary.parent)  # the parsed form is kept beside it, not in a shared folder
@@ -69,6 +80,14 @@ class Segmenter:
             for piece in _TOKEN.findall(text.lower())
             for word in (self._cutter.cut_for_search(piece, HMM=False) if _HAN.match(piece) else (piece,))
             if word not in STOP_WORDS
+        ]
+
+    def sounds(self, text: str) -> list[str]:
+        """Overlapping pairs of syllables: 杭洲 and 杭州 give the same, so that a homophone still finds its word."""
+        return [
+            f"{self._sounds.get(left, left)} {self._sounds.get(right, right)}"
+            for piece in _HAN.findall(text)
+            for left, right in pairwise(piece)
         ]
 
     def bigrams(self, text: str) -> list[str]:
