@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.cite import Citations
 from assistant.notices import notices_for
 from assistant.phrases import REGION_EN, STATUS, phrase
-from assistant.retrieve import Evidence, Item
+from assistant.retrieve import MAX_CITATIONS, MAX_COMPARED, Evidence, Item
 from assistant.types import Citation, Language, Notice, Question
 from assistant.wording import bold_figures, clause_label, quoted, shorten, source_line
 from index.search import PolicyIndex
 from index.types import Status
 
 _MAX_FOLLOW_UPS = 3
+# Said by the label before it where several documents stand side by side.
+_DRAFT_LEAD = re.compile(
+    r"^(?:这份|该|杭州的?|绍兴的?|省里的?|省的)?征求意见稿(?:提出|写明|写道|明确|要求|拟定|拟|里写的是)[：:，,]?"
+)
 _MAX_ROW = 90  # characters of an echo of a part of the question
 
 
@@ -33,8 +38,9 @@ def compose(index: PolicyIndex, question: Question, found: Sequence[Evidence], u
     """Answer with the items of `found`, one section a part; say of the parts in `unanswered` that nothing is stated."""
     language = question.language
     citations = Citations(index, question.day)
-    items = _distinct([item for evidence in found for item in evidence.items])
-    cited = [(item, citations.add(item.doc_id, item.start, item.end)) for item in items]
+    room = MAX_COMPARED if question.compares else max(1, MAX_CITATIONS // len(found))
+    items = _distinct([item for evidence in found for item in evidence.items[:room]])
+    cited = _once([(item, citations.add(item.doc_id, item.start, item.end)) for item in items])
     table = question.compares and len({item.doc_id for item in items}) > 1
     lines = _table(index, cited, language) if table else _leads(index, cited, language)
     sections = ["\n".join(lines)]
@@ -59,6 +65,7 @@ def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
         lead = _lead(index, item, language) + f"[{citation.n}]"
         record = index.documents[item.doc_id].record
         if several:
+            lead = _DRAFT_LEAD.sub("", lead)
             place = record.region if language == "zh" else REGION_EN[record.region]
             status = STATUS[language][citation.status]
             lead = f"- **{place}**（{status}）：{lead}" if language == "zh" else f"- **{place}** ({status}): {lead}"
@@ -78,7 +85,7 @@ def _table(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
         record = index.documents[item.doc_id].record
         place = record.short_title if language == "zh" else record.title_en
         rows.append(
-            f"| {place} | {_lead(index, item, language).replace('|', '／')}[{citation.n}] | {STATUS[language][citation.status]} |"
+            f"| {place} | {_DRAFT_LEAD.sub('', _lead(index, item, language)).replace('|', '／')}[{citation.n}] | {STATUS[language][citation.status]} |"
         )
     return rows
 
@@ -143,6 +150,14 @@ def follow_ups(index: PolicyIndex, question: Question, items: Sequence[Item]) ->
         if len(chosen) == _MAX_FOLLOW_UPS:
             break
     return tuple(chosen)
+
+
+def _once(cited: Sequence[tuple[Item, Citation]]) -> list[tuple[Item, Citation]]:
+    """One statement a citation: an item within a span already cited adds nothing."""
+    first: dict[int, tuple[Item, Citation]] = {}
+    for item, citation in cited:
+        first.setdefault(citation.n, (item, citation))
+    return list(first.values())
 
 
 def _distinct(items: Sequence[Item]) -> list[Item]:

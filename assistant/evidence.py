@@ -1,36 +1,57 @@
 """Whether the corpus holds an answer: signals of the best match, and a calibrated decision.
 
-The probability is a logistic function of a few signals, fitted on the development questions (answerable and not)
-by `python -m evals.gate`, which prints the constants below with both kinds of error. It decides before anything is
-composed, so that nothing is ever said without evidence.
+A question is compared with the cards (what the documents say) and with the matters (what they do not say); it is
+answered when it is more like the first, and its words are in what would be shown. The probability is a logistic
+function of the signals, fitted by `python -m evals.gate` on calibration questions that no suite holds and on the
+development questions; both kinds of error are printed there. It decides before anything is composed.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import astuple, dataclass
 
 import numpy as np
 
 from index.search import PolicyIndex, Ranking
 
+# What a question may ask for that only certain words can answer.
+_ASKS_MONEY = re.compile(
+    r"多少(?:钱|块|元|万)|几(?:块|百|千|万|十万|百万)|价(?:格|钱)|学费|收费|聘金|工资(?:是|有|开|给)?多少|赔(?:多少|偿)|补(?:贴|助)?(?:多少|几)|"
+    r"how much (?:money|is the|does|do|are|am)|salary|\bfees?\b|\bcosts?\b|\byuan\b",
+    re.I,
+)
+_ASKS_PAPER = re.compile(
+    r"名单|范本|模板|样本|样表|表格|电话|网址|地址|下载|链接|发我|发给我|发一份|材料|流程|手续|怎么(?:申请|申报|报名|办理)|报名|申报|截止|分数线|"
+    r"\blist of|\bforms?\b|phone|contact|\bapply|deadline|procedure|template",
+    re.I,
+)
+_MONEY = re.compile(r"[0-9.]\s*万?元|最低工资")
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How well the best passage and its cards match the question; each between 0 and 1."""
+    """How well the best card, and the best matter, match the question."""
 
-    question_cosine: float  # of the nearest card question
-    question_overlap: float  # idf-weighted share of the bigrams that question and card question have in common
-    coverage: float  # idf-weighted share of the question's words that stand in the best passage or its cards
-    unknown: float  # idf-weighted share of the question's words that stand nowhere in the corpus
-    passage_cosine: float  # of the best passage
-    margin: float  # how far the best passage is ahead of the tenth, relative to it
+    asked: float  # the best card by its sides, relative to the better of the best card and the best matter
+    uncovered: float  # the best matter likewise
+    uncovered_cosine: float  # of the nearest question of a matter
+    uncovered_overlap: float  # idf-weighted Dice of bigrams with the nearest questions of matters
+    unknown: float  # idf-weighted share of the question's words that stand nowhere in documents and cards
+    strength: float  # score of the best card, scaled
+    lead: float  # how far it is ahead of the second card
+    no_money: float  # 1 if a sum of money is asked for and the best card's clause holds none
+    paper: float  # 1 if a list, form, contact or procedure is asked for
 
 
-# Fitted by `python -m evals.gate`: intercept, then one weight a signal.
-_INTERCEPT = -3.0
-_WEIGHTS = (3.0, 4.0, 3.0, -4.0, 1.0, 1.0)
-THRESHOLD = 0.5
+_STRENGTH = 20.0  # a card score that only a near repetition of a card question reaches
+
+
+# Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
+_INTERCEPT = 0.62
+_WEIGHTS = (3.08, -2.42, -1.01, -2.39, -1.59, 1.04, 0.16, -1.20, -0.95)
+THRESHOLD = 0.58
 
 
 def probability(signals: Signals) -> float:
@@ -41,45 +62,65 @@ def probability(signals: Signals) -> float:
 
 def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
     """Measure the evidence for `text` in a ranking made for it."""
-    hits = ranking.top(10)
-    best = hits[0]
-    nearest = int(np.argmax(ranking.questions)) if ranking.questions.size else -1
-    first, last = hits[0].score, hits[-1].score
+    cards = len(index.cards)
+    if not cards:
+        return _plain(index, ranking)
+    best = int(np.argmax(ranking.cards))
+    asked, uncovered = float(ranking.asked[:cards].max()), float(ranking.asked[cards:].max(initial=0.0))
+    scale = max(asked, uncovered, 1e-6)
+    split = int(np.searchsorted(index.question_card, cards))
+    far = split + np.argsort(-ranking.questions[split:])[:20]
+    order = np.sort(ranking.cards)[::-1]
+    card = index.cards[best]
     return Signals(
-        question_cosine=float(max(0.0, ranking.questions[nearest])) if nearest >= 0 else 0.0,
-        question_overlap=_overlap(index, text, ranking),
-        coverage=_coverage(index, ranking, best.position),
+        asked=asked / scale,
+        uncovered=uncovered / scale,
+        uncovered_cosine=_at(ranking.questions, far),
+        uncovered_overlap=_overlap(index, text, far),
         unknown=_unknown(index, ranking),
-        passage_cosine=best.features["dense"],
-        margin=min(1.0, max(0.0, (first - last) / first)) if first > 0 else 0.0,
+        strength=min(1.0, float(ranking.cards[best]) / _STRENGTH),
+        lead=float((order[0] - order[1]) / max(float(order[0]), 1e-6)) if len(order) > 1 else 1.0,
+        no_money=float(bool(_ASKS_MONEY.search(text)) and not _MONEY.search(card.quote + card.answer)),
+        paper=float(bool(_ASKS_PAPER.search(text))),
     )
 
 
-def _overlap(index: PolicyIndex, text: str, ranking: Ranking) -> float:
-    """The best idf-weighted Dice coefficient of bigrams with one of the nearest card questions."""
-    if not ranking.questions.size:
-        return 0.0
+def _plain(index: PolicyIndex, ranking: Ranking) -> Signals:
+    """Signals of a corpus without cards: its passages stand in for them."""
+    hits = ranking.top(2)
+    best = hits[0]
+    return Signals(
+        asked=1.0,
+        uncovered=0.0,
+        uncovered_cosine=0.0,
+        uncovered_overlap=0.0,
+        unknown=_unknown(index, ranking),
+        strength=min(1.0, 2 * best.score / _STRENGTH),
+        lead=(best.score - hits[-1].score) / max(best.score, 1e-6),
+        no_money=0.0,
+        paper=0.0,
+    )
+
+
+def _at(values: np.ndarray, order: np.ndarray) -> float:
+    return float(max(0.0, values[order[0]])) if len(order) else 0.0
+
+
+def _overlap(index: PolicyIndex, text: str, nearest: np.ndarray) -> float:
+    """The best idf-weighted Dice coefficient of bigrams with one of the nearest questions."""
     grams = set(index.segmenter.bigrams(text))
     idf = index.sides.question_bigrams.idf
     own = sum(map(idf, grams))
     best = 0.0
-    for at in np.argsort(-ranking.questions)[:20]:
+    for at in nearest:
         other = set(index.segmenter.bigrams(index.question_text(int(at))))
-        shared = sum(map(idf, grams & other))
         total = own + sum(map(idf, other))
-        best = max(best, 2 * shared / total if total else 0.0)
+        best = max(best, 2 * sum(map(idf, grams & other)) / total if total else 0.0)
     return best
-
-
-def _coverage(index: PolicyIndex, ranking: Ranking, position: int) -> float:
-    known = index.words_of(position)
-    words = set(ranking.words)
-    total = sum(map(index.sides.card_words.idf, words))
-    return sum(index.sides.card_words.idf(word) for word in words & known) / total if total else 0.0
 
 
 def _unknown(index: PolicyIndex, ranking: Ranking) -> float:
     words = set(ranking.words)
     total = sum(map(index.sides.card_words.idf, words))
-    missing = [word for word in words if not (index.sides.card_words.knows(word) or index.sides.words.knows(word))]
+    missing = words - index.vocabulary
     return sum(map(index.sides.card_words.idf, missing)) / total if total else 1.0

@@ -75,6 +75,8 @@ def _targets(index: PolicyIndex, citations: Sequence[Citation], day: date, langu
 def _remarks(index: PolicyIndex, citations: Sequence[Citation], language: Language) -> list[Notice]:
     found = []
     for remark in index.remarks:
+        if remark.kind == "conflict" and len({citation.region for citation in citations}) > 1:
+            continue  # the places that differ are side by side already
         touched = [c for c in citations if c.doc_id == remark.doc_id and c.start < remark.end and remark.start < c.end]
         if touched:
             kind: NoticeKind = remark.kind  # type: ignore[assignment]  # checked when the remarks were loaded

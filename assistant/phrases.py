@@ -24,7 +24,7 @@ STATUS: dict[Language, dict[Status, str]] = {
 REGION_EN = {"浙江": "Zhejiang (province)", "杭州": "Hangzhou", "绍兴": "Shaoxing"}
 
 _ZH = {
-    "draft": "{refs}出自征求意见稿，尚未正式施行，不能作为办事依据。",
+    "draft": "{refs}出自征求意见稿，未正式施行，不能作为办事依据。",
     "expired": "{refs}所在文件有效期至{until}，到{day}已过有效期。",
     "not_yet_in_force": "{refs}所在文件自{since}起施行，{day}时尚未生效。",
     "target_date_passed": "{refs}的目标年份（{year}年）已过，文件没有说明是否实现。",
@@ -32,8 +32,7 @@ _ZH = {
     "not_stated": "文件未写明：{text}",
     "partly": "关于“{part}”：现有文件没有写明。",
     "refusal": "现有文件没有写明这个问题的答案。",
-    "refusal_figure": "现有文件没有写明这个数字或具体内容。",
-    "refusal_place": "本库只有浙江省、杭州市、绍兴市的五份职业教育文件，没有{places}的规定。",
+    "refusal_place": "本库只有浙江省、杭州市、绍兴市的五份职业教育文件，没有{places}自己的规定。",
     "refusal_junk": "没有读到可以回答的问题。请用一句话写出您想了解的职业教育政策，例如“绩效工资最多可以上浮多少？”。",
     "searched": "已查：浙江省、杭州市、绍兴市五份职业教育文件（{count}条）。",
     "nearest": "最相近的条文（不是答案）：",
@@ -52,7 +51,6 @@ _EN = {
     "not_stated": "Not stated: {text}",
     "partly": "On “{part}”: the documents do not say.",
     "refusal": "The documents do not say.",
-    "refusal_figure": "The documents do not state this figure or detail.",
     "refusal_place": "The library holds five vocational-education documents of Zhejiang, Hangzhou and Shaoxing, and nothing on {places}.",
     "refusal_junk": "There was no question to answer. Ask in one sentence about vocational-education policy, for example “How much may performance pay rise?”.",
     "searched": "Searched: five documents of Zhejiang, Hangzhou and Shaoxing ({count} passages).",

@@ -47,7 +47,9 @@ def documents_in(text: str, records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def foreign_numbers(text: str, records: Iterable[Record]) -> tuple[str, ...]:
-    """Document numbers in a question that no document of the corpus bears."""
-    known = {(own[2], own[3]) for record in records if (own := _NUMBER.search(record.number or ""))}
-    return tuple(match[0].strip() for match in _NUMBER.finditer(text) if match[1] and (match[2], match[3]) not in known)
+def without_documents(text: str, records: Iterable[Record]) -> str:
+    """`text` without the numbers and names of documents: what is asked about them, not which they are."""
+    for record in records:
+        for name in sorted((record.title, record.short_title, *record.aliases), key=len, reverse=True):
+            text = text.replace(f"《{name}》", " ").replace(name, " ")
+    return " ".join(_NUMBER.sub(" ", text).split())

@@ -14,7 +14,9 @@ from index.search import PolicyIndex
 _NEAREST = 3
 _SHOWN = 60  # characters of a nearest clause in the text; the whole is in `related`
 # Below this probability the nearest clause has nothing to do with the question, and showing it would only mislead.
-_WORTH_SHOWING = 0.08
+_WORTH_SHOWING = 0.15
+# Share of the best card's score from which a matter speaks for itself.
+_ALIKE = 1.05
 
 
 def refuse(index: PolicyIndex, question: Question, evidence: Evidence | None, places: Sequence[str] = ()) -> Reply:
@@ -27,7 +29,7 @@ def refuse(index: PolicyIndex, question: Question, evidence: Evidence | None, pl
             language, "refusal_place", places=("、" if language == "zh" else ", ").join(place.title() for place in places)
         )
     else:
-        lead = phrase(language, "refusal")
+        lead = _known_gap(index, question, evidence) or phrase(language, "refusal")
     related = _nearest(index, question, evidence)
     lines = [lead, phrase(language, "searched", count=len(index.passages))]
     if related:
@@ -37,6 +39,16 @@ def refuse(index: PolicyIndex, question: Question, evidence: Evidence | None, pl
             for c in related
         ]
     return Reply(None, "refusal", "\n".join(lines), language, related=related, follow_ups=_suggestions(index, evidence, question))
+
+
+def _known_gap(index: PolicyIndex, question: Question, evidence: Evidence) -> str:
+    """What the corpus says of a matter it does not cover, where the question is asked like one; "" otherwise."""
+    scores = evidence.ranking.asked
+    cards = len(index.cards)
+    if not index.matters or float(scores[cards:].max()) < _ALIKE * float(scores[:cards].max(initial=0.0)):
+        return ""
+    matter = index.matters[int(scores[cards:].argmax())]
+    return matter.say if question.language == "zh" else matter.say_en
 
 
 def _nearest(index: PolicyIndex, question: Question, evidence: Evidence) -> tuple[Citation, ...]:

@@ -11,6 +11,7 @@ from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
 from index.fuse import scale
+from index.load import REGIONS
 from index.search import PolicyIndex, Ranking, Scores
 from index.types import Card, Passage
 
@@ -50,13 +51,14 @@ class Evidence:
 def gather(index: PolicyIndex, question: Question, part: str) -> Evidence:
     """Rank the corpus for one part of a question and pick the items that answer it."""
     ranking = index.rank(to_query(question, part))
-    certainty = probability(signals(index, part, ranking))
+    certainty = probability(signals(index, question.asked if part == question.text else part, ranking))
     pick = _compared if question.compares else _side_by_side
     return Evidence(part, ranking, certainty, tuple(pick(index, question, ranking)))
 
 
 def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
     """The best item; the same matter in other documents, province first, unless a place was named; a close second."""
+    places = {region: at for at, region in enumerate(REGIONS)}
     first = best_item(index, ranking, ranking.top(1)[0].position)
     found = [first]
     named = bool(question.regions or question.doc_ids)
@@ -78,14 +80,21 @@ def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> I
             )
         if wanted:
             found.append(item)
+    if len({item.doc_id for item in found}) > 1 and not named:
+        found.sort(
+            key=lambda item: (places[index.documents[item.doc_id].record.region], not index.documents[item.doc_id].record.issued)
+        )
     return found
 
 
 def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
     """The best item of every document concerned, in corpus order: one row a document."""
+    by_place = sorted(
+        index.documents.items(), key=lambda entry: (REGIONS.index(entry[1].record.region), not entry[1].record.issued)
+    )
     concerned = [
         doc_id
-        for doc_id, document in index.documents.items()
+        for doc_id, document in by_place
         if not question.regions or document.record.region in question.regions or doc_id in question.doc_ids
     ]
     leader = next((card for card in _ranked_cards(index, ranking) if index.cards[card].doc_id in concerned), None)
@@ -107,7 +116,8 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
 def _likeness(index: PolicyIndex, leader: int) -> Scores:
     """How much every card speaks of the same matter as `leader`: the bigrams it shares with what that card says."""
     card = index.cards[leader]
-    return _LIKENESS * scale(index.sides.card_bigrams.scores(index.segmenter.bigrams(card.answer + card.quote)))
+    shared = index.sides.card_bigrams.scores(index.segmenter.bigrams(card.answer + card.quote))
+    return _LIKENESS * scale(shared[: len(index.cards)])
 
 
 def _cards_by_document(index: PolicyIndex, concerned: Iterable[str]) -> dict[str, list[int]]:

@@ -22,7 +22,7 @@ from index.types import Document, PassageKind, Status
 # Words that a question about a document is made of. If more than a little is left, it asks about a clause.
 _GENERIC = re.compile(
     r"文件|方案|政策|规定|计划|通知|意见稿|意见|征求|草案|草稿|稿子|稿|红头|职教|职业教育|教育|产教融合|五年|行动|实施|改革|深化|打造|高地|全国|本库|手头|目前|现在|今天|如今|还|仍|已经|已|吗|呢|的|了|是|不是|"
-    r"有效期|有效|生效|失效|过期|作废|废止|现行|算数|管用|到期|正式|印发|发布|出台|施行|执行|效力|依据|能当|能用|能|用|作|当|没有|没|不|有|哪|些|个|份|几|一|两|三|五|谁|什么|时候|多少|何时|最新|新|旧|听|"
+    r"有效期|有效|生效|失效|过期|作废|废止|现行|算数|管用|到期|正式|印发|发布|出台|施行|执行|效力|依据|开始|落款|签发|文号|编号|字号|哪天|具体|从|落实|实施|能当|能用|能|用|作|当|没有|没|不|有|哪|些|个|份|几|一|两|三|五|谁|什么|时候|多少|何时|最新|新|旧|听|"
     r"这|那|该|为准|以|只是|只|就|算|和|与|、|省里|市里|这个|那个|请问|吧|啊|呀|么|明年|去年|今年|后年|年|月|日|号|底|初|会|要|到|前|后|\d+|[，。？！,.?!：:；;“”《》〔〕（）() ]"
 )
 _GENERIC_EN = {
@@ -35,7 +35,7 @@ _CLAUSE_LEFT = 3  # characters of substance that make it a question about a clau
 
 def asks_about_documents(question: Question) -> bool:
     """Whether a question is about documents as such, not about what one of their clauses says."""
-    if not question.about & {"status", "list", "newest"}:
+    if not question.about or (not question.about & {"status", "list", "newest"} and not question.doc_ids):
         return False
     if question.language == "en":
         left = [word for word in re.findall(r"[a-z0-9-]+", question.text.lower()) if word not in _GENERIC_EN]
@@ -52,7 +52,7 @@ def describe(index: PolicyIndex, question: Question) -> Composed:
     citations = Citations(index, question.day)
     lines = [_headline(question, chosen, language)]
     for document in chosen:
-        marks = [citations.add(document.doc_id, *span) for span in evidence_spans(index, document)]
+        marks = [citations.add(*span) for span in _spans(index, document, question)]
         lines.append(f"- {_line(document, question, language)}{''.join(f'[{mark.n}]' for mark in marks)}")
     if "newest" in question.about and len(chosen) > 1:
         lines.append(_newest(chosen, language))
@@ -65,6 +65,19 @@ def describe(index: PolicyIndex, question: Question) -> Composed:
         notice for notice in notices_for(index, citations.all(), question.day, language) if notice.kind != "target_date_passed"
     )
     return Composed(f"{text}\n\n{quotes}", citations.all(), notices, _follow_ups(language), "extractive")
+
+
+def _spans(index: PolicyIndex, document: Document, question: Question) -> list[tuple[str, int, int]]:
+    """What to cite of a document: what it is worth, and where its number or issuer stands if that is asked."""
+    spans = [(document.doc_id, start, end) for start, end in evidence_spans(index, document)]
+    record = document.record
+    if question.about & {"number", "list"} and record.number is not None:
+        source = record.number_source or document.doc_id
+        spans += [(source, p.start, p.end) for p in index.passages if p.doc_id == source and record.number in p.text][:1]
+    if "issuer" in question.about:
+        front = [p for p in index.passages if p.doc_id == document.doc_id and record.issuer in p.text]
+        spans = [(document.doc_id, p.start, p.end) for p in front[:1]] + spans
+    return list(dict.fromkeys(spans))
 
 
 def evidence_spans(index: PolicyIndex, document: Document) -> list[tuple[int, int]]:
@@ -110,6 +123,10 @@ def _line(document: Document, question: Question, language: Language) -> str:
         number = f" ({record.number})" if record.number else ""
         return f"{record.title_en}{number}: {status_sentence(document, question)}{_dates_en(document)}"
     number = f"（{record.number}）" if record.number else ""
+    if "number" in question.about and not record.number:
+        number = "（文件没有写文号）"
+    if "issuer" in question.about:
+        number += f"，{record.issuer}" + ("印发" if record.issued else "拟定")
     return f"《{record.title}》{number}：{status_sentence(document, question)}；{record.dates_note}。"
 
 
@@ -127,6 +144,9 @@ def _headline(question: Question, chosen: Sequence[Document], language: Language
     if len(chosen) < 2:
         return ""
     issued = sum(document.record.issued for document in chosen)
+    if issued in (0, len(chosen)):
+        kind = ("issued", "正式印发") if issued else ("consultation drafts", "征求意见稿")
+        return f"{len(chosen)} documents, all {kind[0]}." if language == "en" else f"{kind[1]}共{len(chosen)}份。"
     if language == "en":
         return f"{len(chosen)} documents: {issued} issued, {len(chosen) - issued} consultation draft(s)."
     return f"共{len(chosen)}份：正式印发{issued}份，征求意见稿{len(chosen) - issued}份。"

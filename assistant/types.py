@@ -32,6 +32,7 @@ class Question:
     """A question as understood: language, place, day, and what it asks for."""
 
     text: str  # simplified characters, one line; a follow-up with the turns it leans on before it
+    asked: str  # the text without the names of documents, which `doc_ids` holds
     latest: str  # the last turn alone, in the same form
     language: Language
     day: date

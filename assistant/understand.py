@@ -12,7 +12,7 @@ from datetime import date
 from assistant.days import day_in
 from assistant.followups import resolve
 from assistant.places import elsewhere_in, regions_in
-from assistant.references import documents_in, numbers_in
+from assistant.references import documents_in, numbers_in, without_documents
 from assistant.text import clean, language_of
 from assistant.types import Question, Request
 from index.glossary import Glossary
@@ -28,7 +28,7 @@ _ABOUT: dict[str, re.Pattern[str]] = {
     "date": re.compile(
         r"(?:什么时候|啥时候|何时|哪天|哪一天|哪年|哪一年|几号|几月|多会儿|日期|时间).{0,6}(?:发|印|出台|生效|实施|施行|开始|签|落款|到期|公布|执行)|"
         r"(?:发|印|出台|生效|实施|施行|签发|落款|公布|到期).{0,6}(?:什么时候|啥时候|何时|哪天|哪年|几号|几月|日期|时间)|"
-        r"落款|印发日期|施行日期|when (?:was|were|did|does|is) .{0,40}(?:issued|published|start|effect|expire|dated|come)|date of issue",
+        r"从哪天|落款|印发日期|施行日期|when (?:was|were|did|does|is) .{0,40}(?:issued|published|start|effect|expire|dated|come)|date of issue",
         re.I,
     ),
     "number": re.compile(r"文号|发文字号|文件号|几号文|document number|编号是", re.I),
@@ -57,6 +57,12 @@ _PART_BREAK = re.compile(
     r"[？?；;。！!\n]+|，?(?:另外|还有就是|还有|以及另外|顺便问?(?:一下)?|再问(?:一下)?|同时想问)[，,：:]?|\balso,?\s|,? and (?=what|how|who|when|which|is|are|do|does|can)",
     re.I,
 )
+# What makes a piece of a message a question of its own, rather than the story around one.
+_ASKS = re.compile(
+    r"吗|么|呢|什么|啥|怎|咋|多少|多久|多长|几|谁|哪|能不能|可不可以|是不是|有没有|会不会|要不要|行不行|算不算|如何|为何|是否|给不给|多大|"
+    r"\b(?:what|who|how|when|where|which|why|is|are|do|does|did|can|could|may|must|should|will|would|has|have)\b",
+    re.I,
+)
 _MAX_PARTS = 3
 _SHORTEST_PART = 4  # characters
 
@@ -73,6 +79,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     expansions = glossary.expand(resolved)
     return Question(
         text=resolved,
+        asked=without_documents(resolved, records.values()) or resolved,
         latest=text,
         language=language_of(text if text else resolved),
         day=request.as_of or named_day or today,
@@ -83,7 +90,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         numbers=numbers_in(resolved),
         about=about,
         compares=bool(_COMPARES.search(resolved)) or len(regions) > 1,
-        parts=_parts(resolved) if not follows_up else (resolved,),
+        parts=(resolved,) if follows_up or about else _parts(resolved),
         expansions=tuple(dict.fromkeys(word for expansion in expansions for word in expansion.official)),
         explained=tuple((expansion.found, expansion.official) for expansion in expansions),
         follows_up=follows_up,
@@ -92,22 +99,32 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
 
 
 def to_query(question: Question, part: str | None = None) -> Query:
-    """What the index is asked for a question, or for one part of it."""
-    text = part or question.text
-    if question.follows_up:
-        text = f"{text} {question.latest}"  # the new turn counts twice: what it asks outweighs what was asked before
+    """What the index is asked for a question, or for one part of it.
+
+    What weighs most counts twice: a part within its question, the newest turn within a conversation.
+    """
+    if part is not None and part != question.text:
+        text = f"{part} {part} {question.asked}"
+        regions = regions_in(part) or regions_in(question.text.split(part)[0])
+    else:
+        text = f"{question.asked} {question.latest}" if question.follows_up else question.asked
+        regions = question.regions
     return Query(
         text=text,
         expansions=question.expansions,
-        regions=question.regions,
+        regions=regions,
         doc_ids=question.doc_ids,
         numbers=question.numbers,
-        wants_figure=bool(_FIGURE.search(question.latest)),
+        day=question.day,
+        wants_figure=bool(_FIGURE.search(part or question.latest)),
         about_document=bool(question.about),
     )
 
 
 def _parts(text: str) -> tuple[str, ...]:
+    """The questions in a message: cut at question marks and the like, and at a comma with a question on either side."""
     pieces = [piece.strip(" ，,、:：") for piece in _PART_BREAK.split(text)]
-    kept = [piece for piece in pieces if len(piece) >= _SHORTEST_PART]
-    return tuple(kept[-_MAX_PARTS:]) if len(kept) > 1 else (text,)
+    if len(pieces) == 1 and len(halves := re.split(r"[，,]", pieces[0])) == 2 and all(_ASKS.search(half) for half in halves):
+        pieces = [half.strip() for half in halves]
+    asking = [piece for piece in pieces if len(piece) >= _SHORTEST_PART and _ASKS.search(piece)]
+    return tuple(asking[-_MAX_PARTS:]) if len(asking) > 1 else (text,)

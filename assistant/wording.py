@@ -11,10 +11,10 @@ from index.types import Record
 
 # A figure with its unit, but no year, clause number or citation mark.
 _FIGURE = re.compile(
-    r"(?<![\d\[（(〔.\w*])"
+    r"(?<![0-9A-Za-z\[（(〔.*∶:—–+-])"
     r"(?!\d{4}年)(?!\d{1,2}月\d{1,2}日)"
     r"\d+(?:[.,]\d+)*(?:(?:—|–|-|至|到|∶|:)\d+(?:\.\d+)?)*\s?(?:%|％|个百分点|万元|亿元|元|家|个月|个|所|门|人|名|学时|课时|倍|项|种|天|年|月|区县|县|分|percent|years?|months?|times)?(?:以上|左右)?"
-    r"(?![\d\]）)〕.\w*])"
+    r"(?![0-9A-Za-z\]〕.*∶+])"
 )
 _MARKER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?=、)|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?=\.)|附件\d?)")
 
@@ -33,14 +33,15 @@ def clause_label(heading: Sequence[str]) -> str:
 
 
 def source_line(citation: Citation, record: Record, language: Language) -> str:
-    """`《title》（number）四（三）· 现行`, or the same in English."""
+    """`浙江省实施方案（number）四（三）· 现行`, or the same in English; a draft's short title says that it is one."""
     status = STATUS[language][citation.status]
     label = clause_label(citation.heading)
     if language == "zh":
         number = f"（{record.number}）" if record.number else ""
-        return f"《{record.title}》{number}{label} · {status}"
+        return f"{record.short_title}{number}{label}" + ("" if record.short_title.endswith(f"（{status}）") else f" · {status}")
     number = f" ({record.number})" if record.number else ""
-    return f"{record.title_en}{number}{', ' + label if label else ''} · {status}"
+    known = record.title_en.endswith(f"({status})")
+    return f"{record.title_en}{number}{', ' + label if label else ''}" + ("" if known else f" · {status}")
 
 
 def quoted(quote: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from index.embed import Embedder
 from index.glossary import load_glossary
 from index.lexical import LexicalIndex
 from index.load import CORPUS, load_documents, load_manifest
+from index.matters import load_matters
 from index.remarks import load_remarks
 from index.search import PolicyIndex, Sides
 from index.segment import Segmenter, compact_dictionary, sound_table
-from index.types import Card, Document, Passage, PassageKind
+from index.types import Card, Document, Matter, Passage, PassageKind
 
 _CODE = Path(__file__).resolve().parent
 _SIDES = ("words", "bigrams", "card_words", "card_bigrams", "card_sounds", "question_bigrams")
@@ -45,8 +46,10 @@ def build(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> None:
     cards = load_cards(corpus, documents, split)
     titles = {doc_id: document.record.title for doc_id, document in documents.items()}
     passage_texts = [passage_text(passage, titles[passage.doc_id]) for passage in passages]
+    matters = load_matters(corpus)
     card_texts = [" ".join((card.answer, card.answer_en, *card.questions)) for card in cards]
-    questions = [question for card in cards for question in card.questions]
+    card_texts += [" ".join(matter.questions) for matter in matters]
+    questions = _questions(cards) + _questions(matters)
     dictionary = folder / "dictionary.txt"
     dictionary.write_text(compact_dictionary([*passage_texts, *card_texts], corpus / "terms.txt"), encoding="utf-8")
     sounds = sound_table()
@@ -63,6 +66,10 @@ def build(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> None:
             "texts": {doc_id: document.text for doc_id, document in documents.items()},
             "passages": [asdict(passage) for passage in passages],
             "cards": [asdict(card) for card in cards],
+            "vocabulary": sorted(
+                {word for text in (*passage_texts, *card_texts[: len(cards)]) for word in segmenter.words(text)}
+            ),
+            "matters": [asdict(matter) for matter in matters],
         },
     )
 
@@ -72,13 +79,16 @@ def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex
     saved = store.read_json(folder / "index.json")
     passages = tuple(_passage(item) for item in saved["passages"])
     cards = tuple(_card(item) for item in saved["cards"])
+    matters = tuple(Matter(**{**item, "questions": tuple(item["questions"])}) for item in saved["matters"])
     documents = {record.doc_id: Document(record, saved["texts"][record.doc_id]) for record in load_manifest(corpus)}
-    sizes = [len(passages)] * 2 + [len(cards)] * 3 + [sum(len(card.questions) for card in cards)]
+    sizes = [len(passages)] * 2 + [len(cards) + len(matters)] * 3 + [len(_questions(cards) + _questions(matters))]
     sides = {name: LexicalIndex.load(folder / name, size) for name, size in zip(_SIDES, sizes, strict=True)}
     return PolicyIndex(
         documents=documents,
         passages=passages,
         cards=cards,
+        vocabulary=frozenset(saved["vocabulary"]),
+        matters=matters,
         card_home=tuple(_home(card, passages) for card in cards),
         segmenter=Segmenter(folder / "dictionary.txt", store.read_json(folder / "sounds.json")),
         embedder=embedder,
@@ -96,6 +106,10 @@ def passage_text(passage: Passage, title: str) -> str:
     return " ".join((*above, passage.text))
 
 
+def _questions(asked: Sequence[Card | Matter]) -> list[str]:
+    return [question for one in asked for question in one.questions]
+
+
 def _home(card: Card, passages: tuple[Passage, ...]) -> int:
     """The position of the passage that holds most of a card's span."""
     own = [passage for passage in passages if passage.doc_id == card.doc_id]
@@ -108,6 +122,7 @@ def _sources(embedder: Embedder, corpus: Path) -> Iterator[tuple[str, bytes]]:
     """Everything the saved index depends on, by name."""
     files = [corpus / "manifest.toml", corpus / "terms.txt"]
     files += sorted((corpus / "documents").glob("*.txt")) + sorted((corpus / "cards").glob("*.yaml"))
+    files += sorted((corpus / "not_covered").glob("*.yaml"))
     for path in files:
         if path.exists():
             yield path.relative_to(corpus).as_posix(), path.read_bytes()

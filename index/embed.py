@@ -114,9 +114,11 @@ class SentenceTransformerEmbedder:
         try:
             model = SentenceTransformer(name_or_path, local_files_only=not allow_download)
         except Exception as error:  # hub, transformers and torch raise many unrelated classes
+            absent = isinstance(error, OSError) and not Path(name_or_path).exists()
+            cause = "neither a folder nor a downloaded model" if absent else _one_line(error)
             raise ModelError(
-                f"{name_or_path}: no such embedding model on this machine ({_one_line(error)}); "
-                "give the folder of a downloaded model, or use 'static'"
+                f"{name_or_path}: no usable embedding model ({cause}); "
+                "give the folder of a sentence-transformers model, or use 'static'"
             ) from error
         self._model: Any = model
         self.name = name_or_path

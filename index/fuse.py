@@ -26,6 +26,7 @@ WEIGHTS: dict[str, float] = {
     "question_bigrams": 0.6,  # BM25 against single card questions, best question
     "question_dense": 1.9,  # cosine with single card questions, best question
     "figure": 1.6,  # the question asks how much or how many, and the card's quote holds a figure
+    "in_force": 0.3,  # the document is in force on the day asked about
     "region": 1.0,  # the document is of the region asked about
     "other_region": -3.0,  # the question names a region and the document is of another
     "document": 4.0,  # the question names the document by number or title

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -16,9 +17,10 @@ from index.fuse import WEIGHTS, scale, weighted_sum
 from index.glossary import Glossary
 from index.lexical import LexicalIndex
 from index.segment import Segmenter
-from index.types import Card, Document, Hit, Passage, PassageKind, Remark
+from index.types import Card, Document, Hit, Matter, Passage, PassageKind, Remark, Status
 
 Scores = NDArray[np.float32]
+_ABSOLUTE = ("question_dense",)  # a cosine has a scale of its own
 _MATTER = (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER)
 _FIGURE = re.compile(r"(?<!\d)(?!20\d\d年)\d|半年|一半")  # a digit that is no year
 # Questions are cut to this many characters for scoring: a person's question is shorter, and a pasted page would
@@ -28,7 +30,7 @@ MAX_SCORED = 600
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The BM25 indexes: over passages, over cards, over single card questions."""
+    """The BM25 indexes: over passages, over cards and matters, over their single questions."""
 
     words: LexicalIndex
     bigrams: LexicalIndex
@@ -47,6 +49,7 @@ class Query:
     regions: tuple[str, ...] = ()
     doc_ids: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()  # clause numbers, e.g. (4, 3)
+    day: date | None = None  # the day on which status counts
     wants_figure: bool = False  # asks how much, how many, how long
     about_document: bool = False  # asks for a title, number, date, issuer or validity
 
@@ -58,7 +61,8 @@ class Ranking:
     features: Scores  # (passages, len(WEIGHTS))
     passages: Scores  # (passages,)
     cards: Scores  # (cards,)
-    questions: Scores  # (card questions,): cosine
+    asked: Scores  # (cards + matters,): by the card sides alone, so that both kinds compare
+    questions: Scores  # (questions of cards, then of matters): cosine
     words: tuple[str, ...]
 
     def top(self, k: int) -> list[Hit]:
@@ -82,6 +86,8 @@ class PolicyIndex:
     documents: Mapping[str, Document]
     passages: tuple[Passage, ...]
     cards: tuple[Card, ...]
+    vocabulary: frozenset[str]  # every word of the passages and the cards
+    matters: tuple[Matter, ...]  # what no document covers, scored like cards
     card_home: tuple[int, ...]  # position of the passage that a card explains
     segmenter: Segmenter
     embedder: Embedder
@@ -92,9 +98,13 @@ class PolicyIndex:
     remarks: tuple[Remark, ...] = ()
 
     @cached_property
+    def _asked(self) -> tuple[Card | Matter, ...]:
+        return (*self.cards, *self.matters)
+
+    @cached_property
     def question_card(self) -> NDArray[np.int64]:
-        """The card of each card question, shape (questions,)."""
-        return np.repeat(np.arange(len(self.cards)), [len(card.questions) for card in self.cards])
+        """The card, or after the cards the matter, of each question, shape (questions,)."""
+        return np.repeat(np.arange(len(self._asked)), [len(asked.questions) for asked in self._asked])
 
     @cached_property
     def home(self) -> NDArray[np.int64]:
@@ -110,19 +120,11 @@ class PolicyIndex:
 
     @cached_property
     def _question_texts(self) -> tuple[str, ...]:
-        return tuple(question for card in self.cards for question in card.questions)
+        return tuple(question for asked in self._asked for question in asked.questions)
 
     def question_text(self, at: int) -> str:
         """The card question at position `at` of `Ranking.questions`."""
         return self._question_texts[at]
-
-    def words_of(self, position: int) -> frozenset[str]:
-        """The words of a passage, its headings and its cards."""
-        passage = self.passages[position]
-        texts = [*passage.path, passage.text]
-        for card in (self.cards[at] for at in self.cards_of.get(position, ())):
-            texts += [card.answer, card.answer_en, *card.questions]
-        return frozenset(word for text in texts for word in self.segmenter.words(text))
 
     def passage_at(self, doc_id: str, offset: int) -> Passage | None:
         """The passage of a document that holds the character at `offset`."""
@@ -141,9 +143,11 @@ class PolicyIndex:
             "card_sounds": self.sides.card_sounds.scores(self.segmenter.sounds(text)),
             "question_bigrams": self._best_question(self.sides.question_bigrams.scores(bigrams)),
             "question_dense": np.maximum(self._best_question(question_cosine), 0),
-            "figure": self._figures * query.wants_figure,
         }
-        scaled = {name: scores if name == "question_dense" else scale(scores) for name, scores in cards.items()}
+        alike = {name: scores if name in _ABSOLUTE else scale(scores) for name, scores in cards.items()}
+        asked = sum((np.float32(WEIGHTS[name]) * scores for name, scores in alike.items()), start=np.zeros(1, dtype=np.float32))
+        scaled = {name: scores[: len(self.cards)] for name, scores in alike.items()}
+        scaled["figure"] = self._figures * np.float32(query.wants_figure)
         columns = {
             "words": scale(self.sides.words.scores(words)),
             "bigrams": scale(self.sides.bigrams.scores(bigrams)),
@@ -156,10 +160,10 @@ class PolicyIndex:
         card_features = np.stack(
             [scaled[name] if name in scaled else columns[name][self.home] for name in WEIGHTS], axis=1
         ).astype(np.float32)
-        return Ranking(features, weighted_sum(features), weighted_sum(card_features), question_cosine, tuple(words))
+        return Ranking(features, weighted_sum(features), weighted_sum(card_features), asked, question_cosine, tuple(words))
 
     def _best_question(self, scores: Scores) -> Scores:
-        best = np.zeros(len(self.cards), dtype=np.float32)
+        best = np.zeros(len(self.cards) + len(self.matters), dtype=np.float32)
         np.maximum.at(best, self.question_card, scores)
         return best
 
@@ -176,6 +180,9 @@ class PolicyIndex:
         asked = document if query.doc_ids else np.ones_like(document)
         clause = self._flag(lambda p: depth > 0 and numbers_match(p.numbers, query.numbers)) * asked
         return {
+            "in_force": self._flag(
+                lambda p: query.day is not None and self.documents[p.doc_id].record.status_on(query.day) is Status.IN_FORCE
+            ),
             "region": region,
             "other_region": (1 - region) if query.regions else np.zeros_like(region),
             "document": document,

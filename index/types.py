@@ -143,6 +143,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """Something people ask about that no document covers: what to say of it, and how people ask."""
+
+    id: str
+    say: str
+    say_en: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What a careful reader of `text[start:end]` has to be told: an odd wording, a gap, a difference."""
 
