@@ -101,8 +101,7 @@ class Assistant:
 
     def _merged(self, found: list[Evidence], passages: tuple[RankedPassage, ...]) -> tuple[RankedPassage, ...]:
         """The passages of what was cited first, then the best of each part in turn, then the rest."""
-        position = {passage.key: at for at, passage in enumerate(self.index.passages)}
-        order = [position[item.passage.key] for evidence in found for item in evidence.items]
+        order = [self.index.position_of[item.passage.key] for evidence in found for item in evidence.items]
         tops = [[hit.position for hit in evidence.ranking.top(_PASSAGES)] for evidence in found]
         order += [at for rank in zip(*tops, strict=True) for at in rank]
         scores = {at: max(float(evidence.ranking.passages[at]) for evidence in found) for at in order}

@@ -130,11 +130,11 @@ def follow_ups(index: PolicyIndex, question: Question, items: Sequence[Item]) ->
     """Questions worth asking next: of the neighbouring cards of the same matter, in the language of the question."""
     used = {item.card.id for item in items if item.card}
     topics = {item.card.topic for item in items if item.card}
-    homes = {item.passage.key for item in items}
+    homes = {index.position_of[item.passage.key] for item in items}
     near = [
         card
         for at, card in enumerate(index.cards)
-        if card.id not in used and (card.topic in topics or index.passages[index.card_home[at]].key in homes)
+        if card.id not in used and (card.topic in topics or index.card_home[at] in homes)
     ]
     near.sort(
         key=lambda card: (

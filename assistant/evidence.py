@@ -69,7 +69,7 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
     asked, uncovered = float(ranking.asked[:cards].max()), float(ranking.asked[cards:].max(initial=0.0))
     scale = max(asked, uncovered, 1e-6)
     split = int(np.searchsorted(index.question_card, cards))
-    far = split + np.argsort(-ranking.questions[split:])[:20]
+    far = split + np.argsort(-ranking.questions[split:])[:12]
     order = np.sort(ranking.cards)[::-1]
     card = index.cards[best]
     return Signals(

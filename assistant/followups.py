@@ -20,6 +20,7 @@ _NEW_MATTER = re.compile(
 _CHATTER = re.compile(r"^(?:好的?|嗯+|谢谢|明白了?|知道了|ok|okay|thanks?|got it|对|是的|行|哦+|收到)[。！!，, ]*$", re.I)
 _SUBSTANCE = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{4,}|\d")
 _SHORT = 9  # Chinese characters: fewer seldom name their own subject in a running conversation
+_FRAGMENT = 5  # characters
 _OWN_SUBJECT = 18  # characters from which a turn that begins like a follow-up still stands alone
 _EARLIER_TURNS = 3
 
@@ -48,6 +49,12 @@ def leans(text: str) -> bool:
     if text.isascii():
         return len(text.split()) <= 4 or (bool(_LEANS.search(text)) and len(text.split()) <= 8)
     return len(bare) <= _SHORT or (bool(_LEANS.search(text)) and len(bare) <= _OWN_SUBJECT)
+
+
+def is_fragment(part: str) -> bool:
+    """Whether one of several questions in a message is too bare to be looked up without the one before it."""
+    bare = re.sub(r"[\s，。？！,.?!、]", "", without_regions(part))
+    return len(bare) <= _FRAGMENT or bool(_LEANS.search(part) and len(bare) <= _SHORT)
 
 
 def _subject(earlier: list[str]) -> str:

@@ -44,6 +44,7 @@ class Question:
     about: frozenset[str]  # of status, number, date, issuer, list, newest
     compares: bool
     parts: tuple[str, ...]  # the separate questions in it, at least one
+    story: str  # what is told around them, "" for a single question
     expansions: tuple[str, ...]  # official words behind lay words and English phrases
     explained: tuple[tuple[str, tuple[str, ...]], ...]  # the same with the words found
     follows_up: bool  # resolved against an earlier turn

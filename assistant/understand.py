@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assistant.days import day_in
-from assistant.followups import resolve
+from assistant.followups import is_fragment, resolve
 from assistant.places import elsewhere_in, regions_in
 from assistant.references import documents_in, numbers_in, without_documents
 from assistant.text import clean, language_of
@@ -59,7 +59,7 @@ _PART_BREAK = re.compile(
 )
 # What makes a piece of a message a question of its own, rather than the story around one.
 _ASKS = re.compile(
-    r"吗|么|呢|什么|啥|怎|咋|多少|多久|多长|几|谁|哪|能不能|可不可以|是不是|有没有|会不会|要不要|行不行|算不算|如何|为何|是否|给不给|多大|"
+    r"([\u4e00-\u9fff])[不没]\1|吗|么|呢|什么|啥|怎|咋|多少|多久|多长|几|谁|哪|能不能|可不可以|是不是|有没有|会不会|要不要|行不行|算不算|如何|为何|是否|给不给|多大|"
     r"\b(?:what|who|how|when|where|which|why|is|are|do|does|did|can|could|may|must|should|will|would|has|have)\b",
     re.I,
 )
@@ -77,6 +77,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     about = frozenset(name for name, pattern in _ABOUT.items() if pattern.search(text))
     named_day = day_in(text, today) if about & {"status", "newest", "list"} else None
     expansions = glossary.expand(resolved)
+    parts, story = ((resolved,), "") if follows_up or about else _parts(resolved)
     return Question(
         text=resolved,
         asked=without_documents(resolved, records.values()) or resolved,
@@ -90,7 +91,8 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         numbers=numbers_in(resolved),
         about=about,
         compares=bool(_COMPARES.search(resolved)) or len(regions) > 1,
-        parts=(resolved,) if follows_up or about else _parts(resolved),
+        parts=parts,
+        story=story,
         expansions=tuple(dict.fromkeys(word for expansion in expansions for word in expansion.official)),
         explained=tuple((expansion.found, expansion.official) for expansion in expansions),
         follows_up=follows_up,
@@ -104,8 +106,10 @@ def to_query(question: Question, part: str | None = None) -> Query:
     What weighs most counts twice: a part within its question, the newest turn within a conversation.
     """
     if part is not None and part != question.text:
-        text = f"{part} {part} {question.asked}"
-        regions = regions_in(part) or regions_in(question.text.split(part)[0])
+        before = question.parts[: question.parts.index(part)]
+        leaning = before[-1] if before and is_fragment(part) else ""
+        text = f"{part} {part} {leaning} {question.story}"
+        regions = regions_in(part) or regions_in(" ".join((*before, question.story)))
     else:
         text = f"{question.asked} {question.latest}" if question.follows_up else question.asked
         regions = question.regions
@@ -121,10 +125,18 @@ def to_query(question: Question, part: str | None = None) -> Query:
     )
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    """The questions in a message: cut at question marks and the like, and at a comma with a question on either side."""
-    pieces = [piece.strip(" ，,、:：") for piece in _PART_BREAK.split(text)]
-    if len(pieces) == 1 and len(halves := re.split(r"[，,]", pieces[0])) == 2 and all(_ASKS.search(half) for half in halves):
-        pieces = [half.strip() for half in halves]
+def _parts(text: str) -> tuple[tuple[str, ...], str]:
+    """The questions in a message, and the story around them; a single question is a part by itself with no story.
+
+    Cut at question marks and the like, and at commas with a question on either side.
+    """
+    pieces = [piece.strip(" ，,、:：") for whole in _PART_BREAK.split(text) for piece in _at_commas(whole)]
     asking = [piece for piece in pieces if len(piece) >= _SHORTEST_PART and _ASKS.search(piece)]
-    return tuple(asking[-_MAX_PARTS:]) if len(asking) > 1 else (text,)
+    if len(asking) < 2:
+        return (text,), ""
+    return tuple(asking[-_MAX_PARTS:]), " ".join(piece for piece in pieces if piece not in asking)
+
+
+def _at_commas(text: str) -> list[str]:
+    pieces = re.split(r"[，,]", text)
+    return pieces if sum(bool(_ASKS.search(piece)) for piece in pieces) > 1 else [text]

@@ -174,41 +174,60 @@ class PolicyIndex:
 
     def _mentions(self, query: Query) -> dict[str, Scores]:
         """What the question says outright about place, document and clause, one 0/1 column each."""
-        region = self._flag(lambda p: self.documents[p.doc_id].record.region in query.regions)
-        document = self._flag(lambda p: p.doc_id in query.doc_ids)
-        depth = len(query.numbers)
+        region = np.isin(self._regions, query.regions)
+        document = np.isin(self._doc_ids, query.doc_ids)
         asked = document if query.doc_ids else np.ones_like(document)
-        clause = self._flag(lambda p: depth > 0 and numbers_match(p.numbers, query.numbers)) * asked
+        clause = np.fromiter(
+            (numbers_match(p.numbers, query.numbers) for p in self.passages), dtype=bool, count=len(self.passages)
+        )
         return {
-            "in_force": self._flag(
-                lambda p: query.day is not None and self.documents[p.doc_id].record.status_on(query.day) is Status.IN_FORCE
-            ),
+            "in_force": self._in_force(query.day),
             "region": region,
-            "other_region": (1 - region) if query.regions else np.zeros_like(region),
+            "other_region": ~region & bool(query.regions),
             "document": document,
-            "clause": clause,
-            "matter": np.zeros_like(region) if query.about_document else self._matter,
+            "clause": clause & asked & bool(query.numbers),
+            "matter": self._matter & (not query.about_document),
             "table_row": self._rows,
         }
 
+    def _in_force(self, day: date | None) -> NDArray[np.bool_]:
+        standing = [
+            doc_id
+            for doc_id, document in self.documents.items()
+            if day is not None and document.record.status_on(day) is Status.IN_FORCE
+        ]
+        return np.isin(self._doc_ids, standing)
+
+    @cached_property
+    def _doc_ids(self) -> NDArray[np.str_]:
+        return np.asarray([passage.doc_id for passage in self.passages])
+
+    @cached_property
+    def _regions(self) -> NDArray[np.str_]:
+        return np.asarray([self.documents[passage.doc_id].record.region for passage in self.passages])
+
     @cached_property
     def _figures(self) -> Scores:
-        return np.fromiter((bool(_FIGURE.search(card.quote)) for card in self.cards), dtype=np.float32, count=len(self.cards))
+        return np.asarray([bool(_FIGURE.search(card.quote)) for card in self.cards], dtype=np.float32)
 
     @cached_property
-    def _matter(self) -> Scores:
-        return self._flag(lambda p: p.kind in _MATTER)
+    def _matter(self) -> NDArray[np.bool_]:
+        return np.asarray([passage.kind in _MATTER for passage in self.passages])
 
     @cached_property
-    def _rows(self) -> Scores:
-        return self._flag(lambda p: p.kind is PassageKind.TABLE_ROW)
+    def _rows(self) -> NDArray[np.bool_]:
+        return np.asarray([passage.kind is PassageKind.TABLE_ROW for passage in self.passages])
 
-    def _flag(self, holds: object) -> Scores:
-        return np.fromiter((holds(p) for p in self.passages), dtype=np.float32, count=len(self.passages))  # type: ignore[operator]
+    @cached_property
+    def position_of(self) -> Mapping[str, int]:
+        """The position of each passage by its key."""
+        return {passage.key: at for at, passage in enumerate(self.passages)}
 
 
 def numbers_match(numbers: Sequence[int], asked: Sequence[int]) -> bool:
     """Whether a clause number is the one asked for: 四(三) as (4, 3), or (十七) alone as (17,) in articles numbered through."""
+    if not asked:
+        return False
     if len(asked) == 1:
         return asked[0] in numbers[-1:] or (len(numbers) >= 2 and numbers[1] == asked[0])
     return tuple(numbers[: len(asked)]) == tuple(asked)
