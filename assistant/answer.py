@@ -10,12 +10,14 @@ from datetime import date
 from assistant.cite import is_verbatim
 from assistant.clauses import find_clause, show_clause
 from assistant.compose import Composed, compose
+from assistant.computing import computed_reply
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.evidence import THRESHOLD
 from assistant.phrases import phrase
 from assistant.refuse import refuse
 from assistant.retrieve import Evidence, gather
+from assistant.rules import RuleBook
 from assistant.status import asks_about_documents, describe
 from assistant.text import clean
 from assistant.types import Question, RankedPassage, Reply, Request
@@ -36,6 +38,7 @@ class Assistant:
     def __init__(self, index: PolicyIndex) -> None:
         self.index = index
         self.documents: Mapping[str, Document] = index.documents
+        self.rules = RuleBook.open(index.documents)
         self._records = {doc_id: document.record for doc_id, document in index.documents.items()}
 
     @classmethod
@@ -62,6 +65,8 @@ class Assistant:
             return refuse(self.index, question, None)
         whole = gather(self.index, question, question.text)
         passages = self._passages(whole)
+        if computed := computed_reply(self.index, self.rules, question, request, passages):
+            return computed
         if clause := find_clause(self.index, question):
             shown = show_clause(self.index, question, clause)
             return _answer(shown, self._cited_first(shown, passages))

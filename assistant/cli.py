@@ -1,4 +1,4 @@
-"""The command line: ask, search, index, doctor, serve.
+"""The command line: ask, search, rules, compute, index, doctor, serve.
 
 Exit status 0, or 2 with one line on stderr when the program itself cannot do what was asked.
 """
@@ -65,6 +65,21 @@ def _search(options: argparse.Namespace) -> int:
     return 0
 
 
+def _rules(options: argparse.Namespace) -> int:
+    from assistant.rules_cli import list_rules
+
+    print(list_rules(options))
+    return 0
+
+
+def _compute(options: argparse.Namespace) -> int:
+    from assistant.rules_cli import compute_rule
+
+    status, text = compute_rule(options)
+    print(text)
+    return status
+
+
 def _index(options: argparse.Namespace) -> int:
     from assistant.explain import build_index, index_status
 
@@ -116,6 +131,15 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, default=10, metavar="N", help="passages to show (10)")
     search.add_argument("--explain", action="store_true", help="also show how the question was understood")
     search.set_defaults(run=_search)
+
+    rules = commands.add_parser("rules", help="list the rules that compute figures, with the facts that each needs")
+    rules.add_argument("--json", action="store_true", help="print the JSON Schema and the form of every rule")
+    rules.set_defaults(run=_rules)
+
+    compute = commands.add_parser("compute", help="compute one rule, for example: compute performance-pay --total 1000万元")
+    compute.add_argument("rule", help="a rule of `assistant rules`")
+    compute.add_argument("facts", nargs=argparse.REMAINDER, help="--name value …, --as-of YYYY-MM-DD, --language en, --json")
+    compute.set_defaults(run=_compute)
 
     index = commands.add_parser("index", help="build the index anew, or say where it is and whether it is current")
     index.add_argument("action", choices=("build", "status"))

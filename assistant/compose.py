@@ -74,7 +74,11 @@ def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
         lines.append(lead)
     first = cited[0][0].card
     note = (first.not_stated if language == "zh" else first.not_stated_en) if first else ""
-    if note and len(cited) == 1:
+    remarked = any(
+        remark.doc_id == cited[0][1].doc_id and remark.start < cited[0][1].end and cited[0][1].start < remark.end
+        for remark in index.remarks
+    )
+    if note and len(cited) == 1 and not remarked:
         lines += ["", phrase(language, "not_stated", text=_without_lead(note))]
     return lines
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assistant.errors import RequestError
 
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年./-]\s?(?:(\d{1,2})\s?[月./-]\s?(?:(\d{1,2})\s?[日号]?)?)?(底|末|初)?")
+_DAY = re.compile(r"(?<![\d—–~-])((?:19|20)\d\d)\s?[年./-]\s?(?:(\d{1,2})\s?[月./-]\s?(?:(\d{1,2})\s?[日号]?)?)?(底|末|初)?")
 _RELATIVE = {
     "大前年": -3,
     "前年": -2,

@@ -34,13 +34,11 @@ _MONEY = re.compile(r"[0-9.]\s*万?元|最低工资")
 class Signals:
     """How well the best card, and the best matter, match the question."""
 
-    asked: float  # the best card by its sides, relative to the better of the best card and the best matter
-    uncovered: float  # the best matter likewise
-    uncovered_cosine: float  # of the nearest question of a matter
-    uncovered_overlap: float  # idf-weighted Dice of bigrams with the nearest questions of matters
+    preference: float  # how much better the best card scores than the best matter, relative to the better of them
+    cosine: float  # how much nearer the nearest card question is than the nearest question of a matter
+    overlap: float  # the same by the idf-weighted Dice coefficient of bigrams
     unknown: float  # idf-weighted share of the question's words that stand nowhere in documents and cards
     strength: float  # score of the best card, scaled
-    lead: float  # how far it is ahead of the second card
     no_money: float  # 1 if a sum of money is asked for and the best card's clause holds none
     paper: float  # 1 if a list, form, contact or procedure is asked for
 
@@ -49,9 +47,9 @@ _STRENGTH = 20.0  # a card score that only a near repetition of a card question 
 
 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = 0.62
-_WEIGHTS = (3.08, -2.42, -1.01, -2.39, -1.59, 1.04, 0.16, -1.20, -0.95)
-THRESHOLD = 0.58
+_INTERCEPT = 0.54
+_WEIGHTS = (3.88, 0.78, 1.54, -1.23, 0.61, -1.37, -1.06)
+THRESHOLD = 0.53
 
 
 def probability(signals: Signals) -> float:
@@ -69,17 +67,15 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
     asked, uncovered = float(ranking.asked[:cards].max()), float(ranking.asked[cards:].max(initial=0.0))
     scale = max(asked, uncovered, 1e-6)
     split = int(np.searchsorted(index.question_card, cards))
+    near = np.argsort(-ranking.questions[:split])[:12]
     far = split + np.argsort(-ranking.questions[split:])[:12]
-    order = np.sort(ranking.cards)[::-1]
     card = index.cards[best]
     return Signals(
-        asked=asked / scale,
-        uncovered=uncovered / scale,
-        uncovered_cosine=_at(ranking.questions, far),
-        uncovered_overlap=_overlap(index, text, far),
-        unknown=_unknown(index, ranking),
+        preference=(asked - uncovered) / scale,
+        cosine=_at(ranking.questions, near) - _at(ranking.questions, far),
+        overlap=_overlap(index, text, near) - _overlap(index, text, far),
+        unknown=unknown_share(index, ranking),
         strength=min(1.0, float(ranking.cards[best]) / _STRENGTH),
-        lead=float((order[0] - order[1]) / max(float(order[0]), 1e-6)) if len(order) > 1 else 1.0,
         no_money=float(bool(_ASKS_MONEY.search(text)) and not _MONEY.search(card.quote + card.answer)),
         paper=float(bool(_ASKS_PAPER.search(text))),
     )
@@ -87,16 +83,13 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
 
 def _plain(index: PolicyIndex, ranking: Ranking) -> Signals:
     """Signals of a corpus without cards: its passages stand in for them."""
-    hits = ranking.top(2)
-    best = hits[0]
+    best = ranking.top(1)[0]
     return Signals(
-        asked=1.0,
-        uncovered=0.0,
-        uncovered_cosine=0.0,
-        uncovered_overlap=0.0,
-        unknown=_unknown(index, ranking),
+        preference=1.0,
+        cosine=best.features["dense"],
+        overlap=0.0,
+        unknown=unknown_share(index, ranking),
         strength=min(1.0, 2 * best.score / _STRENGTH),
-        lead=(best.score - hits[-1].score) / max(best.score, 1e-6),
         no_money=0.0,
         paper=0.0,
     )
@@ -119,7 +112,8 @@ def _overlap(index: PolicyIndex, text: str, nearest: np.ndarray) -> float:
     return best
 
 
-def _unknown(index: PolicyIndex, ranking: Ranking) -> float:
+def unknown_share(index: PolicyIndex, ranking: Ranking) -> float:
+    """The idf-weighted share of the question's words that stand nowhere in documents and cards; 1 for no words at all."""
     words = set(ranking.words)
     total = sum(map(index.sides.card_words.idf, words))
     missing = words - index.vocabulary

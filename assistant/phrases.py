@@ -11,7 +11,7 @@ STATUS: dict[Language, dict[Status, str]] = {
     "zh": {
         Status.IN_FORCE: "现行",
         Status.DRAFT: "征求意见稿",
-        Status.EXPIRED: "已过有效期",
+        Status.EXPIRED: "已过期",
         Status.NOT_YET_IN_FORCE: "尚未生效",
     },
     "en": {

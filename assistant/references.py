@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.outline import read_numeral
+from index.outline import NUMERAL, read_numeral
 from index.types import Record
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(r"(?:([\u4e00-\u9fff]{2,6})\s*)?[〔\[（(【]?\s*(20\d\d)\s*[〕\]）)】]?\s*年?\s*第?(\d{1,4})\s*号")
 _SECTION_AND_CLAUSE = re.compile(
-    rf"(?<![\u4e00-\u9fff])第?({_NUMERAL})\s*[、部分条]*\s*[（(]\s*({_NUMERAL})\s*[）)]|第({_NUMERAL})部分第?\s*[（(]?({_NUMERAL})[）)]?[条款点项]"
+    rf"(?<![\u4e00-\u9fff])第?({NUMERAL})\s*[、部分条]*\s*[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})部分第?\s*[（(]?({NUMERAL})[）)]?[条款点项]"
 )
-_CLAUSE = re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)]|第({_NUMERAL})[条款]")
-_SECTION = re.compile(rf"第({_NUMERAL})(?:部分|章)")
+_CLAUSE = re.compile(rf"[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})[条款]")
+_SECTION = re.compile(rf"第({NUMERAL})(?:部分|章)")
 _ANNEX = re.compile(r"附件\s*([一二12])|annex\s*([12])", re.I)
 
 

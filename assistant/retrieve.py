@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.evidence import probability, signals
+from assistant.evidence import probability, signals, unknown_share
+from assistant.places import without_regions
 from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
@@ -17,11 +18,15 @@ from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
 # matter of the same document is. Chosen on the development questions: complete answers against needless citations.
-_ELSEWHERE = 0.70
+_ELSEWHERE = 0.60
 _BESIDE = 0.95
-_COMPARED = 0.50  # when a comparison is asked for
+_COMPARED = 0.45  # when a comparison is asked for
 # What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
 _LIKENESS = 3.0
+_FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
+_LONGEST_TERM = 12  # characters
+# Share of words that stand nowhere in documents and cards from which nothing was understood.
+_FOREIGN = 0.75
 MAX_CITATIONS = 4
 MAX_COMPARED = 6
 
@@ -51,47 +56,60 @@ class Evidence:
 def gather(index: PolicyIndex, question: Question, part: str) -> Evidence:
     """Rank the corpus for one part of a question and pick the items that answer it."""
     ranking = index.rank(to_query(question, part))
-    certainty = probability(signals(index, question.asked if part == question.text else part, ranking))
+    asked = question.asked if part == question.text else part
+    certainty = 1.0 if _is_term(index, asked, ranking) else probability(signals(index, asked, ranking))
+    if not question.expansions and unknown_share(index, ranking) > _FOREIGN:
+        certainty = 0.0
     pick = _compared if question.compares else _side_by_side
     return Evidence(part, ranking, certainty, tuple(pick(index, question, ranking)))
 
 
+def _is_term(index: PolicyIndex, asked: str, ranking: Ranking) -> bool:
+    """Whether a question is a bare term that the best passage holds word for word: then it is shown, whatever was meant."""
+    term = without_regions(asked).strip(" ，。？！?!、的")
+    return 2 <= len(term) <= _LONGEST_TERM and term in index.passages[ranking.top(1)[0].position].text
+
+
 def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
-    """The best item; the same matter in other documents, province first, unless a place was named; a close second."""
-    places = {region: at for at, region in enumerate(REGIONS)}
-    first = best_item(index, ranking, ranking.top(1)[0].position)
-    found = [first]
+    """The best item and what comes close to it; where no place was named, the same matter of other places beside it."""
+    leader = best_item(index, ranking, ranking.top(1)[0].position)
+    found = [leader]
     named = bool(question.regions or question.doc_ids)
     for card in _ranked_cards(index, ranking):
-        if len(found) == MAX_CITATIONS:
-            break
         item = _card_item(index, ranking, card)
-        if item.card is None or _repeats(item, found):
-            continue
-        same_matter = first.card is not None and item.card.topic == first.card.topic
-        if item.doc_id == first.doc_id or (named and index.documents[item.doc_id].record.region in question.regions):
-            wanted = item.score >= _BESIDE * first.score
-        else:
-            wanted = (
-                not named
-                and same_matter
-                and item.score >= _ELSEWHERE * first.score
-                and item.doc_id not in {i.doc_id for i in found}
-            )
-        if wanted:
+        near = item.doc_id == leader.doc_id or (named and index.documents[item.doc_id].record.region in question.regions)
+        if near and item.score >= _BESIDE * leader.score and not _repeats(item, found):
             found.append(item)
-    if len({item.doc_id for item in found}) > 1 and not named:
-        found.sort(
-            key=lambda item: (places[index.documents[item.doc_id].record.region], not index.documents[item.doc_id].record.issued)
-        )
-    return found
+    if not named and leader.card is not None:
+        found += _elsewhere(index, ranking, leader, found)
+        found.sort(key=lambda item: _place(index, item.doc_id))
+        if leader not in found[:MAX_CITATIONS]:
+            found.insert(0, leader)
+    return found[:MAX_CITATIONS]
+
+
+def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[Item]) -> Iterable[Item]:
+    """What each other document says of the leader's topic, if it comes close enough."""
+    assert leader.card is not None
+    at = index.cards.index(leader.card)
+    scores = ranking.cards + _likeness(index, at)
+    others = [doc_id for doc_id in index.documents if doc_id not in {item.doc_id for item in found}]
+    for own in _cards_by_document(index, others).values():
+        same_topic = [card for card in own if index.cards[card].topic == leader.card.topic]
+        best = max(same_topic, key=lambda card: float(scores[card]), default=None)
+        if best is not None and scores[best] >= _ELSEWHERE * scores[at]:
+            yield _card_item(index, ranking, best)
+
+
+def _place(index: PolicyIndex, doc_id: str) -> tuple[int, bool]:
+    """Province first, then the cities; issued before draft."""
+    record = index.documents[doc_id].record
+    return REGIONS.index(record.region), not record.issued
 
 
 def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
     """The best item of every document concerned, in corpus order: one row a document."""
-    by_place = sorted(
-        index.documents.items(), key=lambda entry: (REGIONS.index(entry[1].record.region), not entry[1].record.issued)
-    )
+    by_place = sorted(index.documents.items(), key=lambda entry: _place(index, entry[0]))
     concerned = [
         doc_id
         for doc_id, document in by_place
@@ -154,8 +172,22 @@ def _ranked_cards(index: PolicyIndex, ranking: Ranking) -> list[int]:
 
 
 def _card_item(index: PolicyIndex, ranking: Ranking, card: int) -> Item:
+    held = index.cards[_fuller(index, ranking, card)]
+    home = index.passages[index.card_home[card]]
+    return Item(held.doc_id, held.start, held.end, home, held, float(ranking.cards[card]))
+
+
+def _fuller(index: PolicyIndex, ranking: Ranking, card: int) -> int:
+    """The card whose span takes in that of `card`, if the question is nearly as much like it: it leaves no condition out."""
     held = index.cards[card]
-    return Item(held.doc_id, held.start, held.end, index.passages[index.card_home[card]], held, float(ranking.cards[card]))
+    around = [
+        other
+        for other in index.cards_of[index.card_home[card]]
+        if index.cards[other].start <= held.start
+        and held.end <= index.cards[other].end
+        and ranking.cards[other] >= _FULLER * ranking.cards[card]
+    ]
+    return max(around, key=lambda other: index.cards[other].end - index.cards[other].start)
 
 
 def _repeats(item: Item, found: list[Item]) -> bool:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 2_000
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_FUNCTION_WORD = re.compile(r"\b(?:what|which|who|how|when|where|why|is|are|do|does|can|may|must|the|of|in|for|to|a|an)\b", re.I)
+_ENGLISH_LETTERS = 4
+_ENGLISH_WORDS = 2  # function words that make the sentence around Chinese terms English
 
 
 def clean(text: str) -> str:
@@ -39,9 +43,11 @@ def simplify(text: str) -> str:
 
 
 def language_of(text: str) -> Language:
-    """English where Latin letters far outnumber Chinese characters; Chinese otherwise, for junk too."""
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    return "en" if latin >= 4 and latin > 4 * han else "zh"
+    """English for a question without Chinese characters, or one whose sentence is English around Chinese terms."""
+    bare = _TAG.sub(" ", text)
+    if not _HAN.search(bare):
+        return "en" if len(_LATIN.findall(bare)) >= _ENGLISH_LETTERS else "zh"
+    return "en" if len(_FUNCTION_WORD.findall(bare)) >= _ENGLISH_WORDS else "zh"
 
 
 @lru_cache(maxsize=1)

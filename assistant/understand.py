@@ -21,7 +21,7 @@ from index.types import Record
 
 _ABOUT: dict[str, re.Pattern[str]] = {
     "status": re.compile(
-        r"有效(?!果|衔接|途径|性)|生效|失效|过期|作废|废止|现行|算数|管用|征求意见|意见稿|草案|草稿|到期|正式(?:文件|印发|发布|发|出台|的)|印发了?(?:没|吗)|红头|效力|还能(?:用|当依据)|"
+        r"有效(?!果|衔接|途径|性)|生效|失效|过期|作废|废止|现行|算数|管用|征求意见|意见稿|草案|草稿|到期|正式(?:文件|印发|发布|发|出台|的)|印发了?(?:没|吗)|红头|效力|还(?:按|照|在|管|继续).{0,10}(?:执行|有效|用|作数|施行)|还能(?:用|当依据)|"
         r"能当依据|作依据|当依据|in force|still valid|\bvalid|\bexpir|\bdrafts?\b|\bbinding\b|\bofficial\b|take[sn]? effect|legal(?:ly)? (?:status|binding)",
         re.I,
     ),
@@ -75,7 +75,8 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     regions = (request.region,) if request.region and not regions_in(text) else regions_in(resolved)
     within, outside = elsewhere_in(resolved)
     about = frozenset(name for name, pattern in _ABOUT.items() if pattern.search(text))
-    named_day = day_in(text, today) if about & {"status", "newest", "list"} else None
+    now = request.as_of or today
+    named_day = day_in(without_documents(text, records.values()), now) if about & {"status", "newest", "list"} else None
     expansions = glossary.expand(resolved)
     parts, story = ((resolved,), "") if follows_up or about else _parts(resolved)
     return Question(
@@ -83,7 +84,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         asked=without_documents(resolved, records.values()) or resolved,
         latest=text,
         language=language_of(text if text else resolved),
-        day=request.as_of or named_day or today,
+        day=named_day or now,
         day_named=bool(request.as_of or named_day),
         regions=regions,
         elsewhere=(*within, *outside),

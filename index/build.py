@@ -55,9 +55,14 @@ def build(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> None:
     sounds = sound_table()
     store.write_json(folder / "sounds.json", sounds)
     segmenter = Segmenter(dictionary, sounds)
+    vocabulary: set[str] = set()
     for side, texts in zip(_SIDES, [passage_texts] * 2 + [card_texts] * 3 + [questions], strict=True):
         cut = getattr(segmenter, side.rpartition("_")[2])  # words, bigrams or sounds
-        LexicalIndex.build([cut(text) for text in texts]).save(folder / side)
+        tokens = [cut(text) for text in texts]
+        LexicalIndex.build(tokens).save(folder / side)
+        if side in ("words", "card_words"):
+            documented = tokens if side == "words" else tokens[: len(cards)]
+            vocabulary.update(word for words in documented for word in words)
     DenseIndex.build(embedder.encode(passage_texts)).save(folder / "passages.faiss")
     DenseIndex.build(embedder.encode(questions)).save(folder / "questions.faiss")
     store.write_json(
@@ -66,9 +71,7 @@ def build(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> None:
             "texts": {doc_id: document.text for doc_id, document in documents.items()},
             "passages": [asdict(passage) for passage in passages],
             "cards": [asdict(card) for card in cards],
-            "vocabulary": sorted(
-                {word for text in (*passage_texts, *card_texts[: len(cards)]) for word in segmenter.words(text)}
-            ),
+            "vocabulary": sorted(vocabulary),
             "matters": [asdict(matter) for matter in matters],
         },
     )
@@ -79,7 +82,9 @@ def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex
     saved = store.read_json(folder / "index.json")
     passages = tuple(_passage(item) for item in saved["passages"])
     cards = tuple(_card(item) for item in saved["cards"])
-    matters = tuple(Matter(**{**item, "questions": tuple(item["questions"])}) for item in saved["matters"])
+    matters = tuple(
+        Matter(**{**item, "questions": tuple(item["questions"]), "places": tuple(item["places"])}) for item in saved["matters"]
+    )
     documents = {record.doc_id: Document(record, saved["texts"][record.doc_id]) for record in load_manifest(corpus)}
     sizes = [len(passages)] * 2 + [len(cards) + len(matters)] * 3 + [len(_questions(cards) + _questions(matters))]
     sides = {name: LexicalIndex.load(folder / name, size) for name, size in zip(_SIDES, sizes, strict=True)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,7 @@ def locate_quote(text: str, quote: str) -> tuple[int, int]:
 
     Raises ValueError unless it occurs exactly once.
     """
-    positions = [at for at, char in enumerate(text) if not char.isspace() and char != "|"]
-    squeezed = "".join(text[at] for at in positions)
+    squeezed, positions = _squeeze(text)
     wanted = "".join(quote.replace("|", "").split())
     first = squeezed.find(wanted) if wanted else -1
     if first < 0:
@@ -48,6 +48,13 @@ def locate_quote(text: str, quote: str) -> tuple[int, int]:
     if squeezed.find(wanted, first + 1) >= 0:
         raise ValueError("stands in the document more than once; quote more of the sentence")
     return positions[first], positions[first + len(wanted) - 1] + 1
+
+
+@lru_cache(maxsize=16)
+def _squeeze(text: str) -> tuple[str, list[int]]:
+    """A document without blanks and bars, and where each of its characters stood; kept, since every card asks."""
+    positions = [at for at, char in enumerate(text) if not char.isspace() and char != "|"]
+    return "".join(text[at] for at in positions), positions
 
 
 def clause_sha(touched: Sequence[Passage]) -> str:

@@ -44,6 +44,7 @@ def _join_matter(text: str, blocks: Sequence[Block]) -> list[Block]:
             last is not None
             and block.kind is last.kind
             and block.kind in (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER)
+            and block.start == last.end + 1  # no heading line between the two
             and not _CLOSED.search(text, last.start, last.end)
             and block.end - last.start <= _TARGET
             and text[block.end - 1] != "。"

@@ -28,7 +28,7 @@ WEIGHTS: dict[str, float] = {
     "figure": 1.6,  # the question asks how much or how many, and the card's quote holds a figure
     "in_force": 0.3,  # the document is in force on the day asked about
     "region": 1.0,  # the document is of the region asked about
-    "other_region": -3.0,  # the question names a region and the document is of another
+    "other_region": -5.0,  # the question names a region and the document is of another
     "document": 4.0,  # the question names the document by number or title
     "clause": 8.0,  # and the clause by number
     "matter": -1.1,  # front or back matter, unless the question asks about the document itself

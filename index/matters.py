@@ -15,6 +15,7 @@ from index.errors import CorpusError
 from index.types import Matter
 
 _KEYS = {"id", "say", "say_en", "questions"}
+_OPTIONAL = {"places"}  # words of which a question must hold one before the matter counts at all
 
 
 def load_matters(corpus: Path) -> tuple[Matter, ...]:
@@ -26,9 +27,15 @@ def load_matters(corpus: Path) -> tuple[Matter, ...]:
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise CorpusError(f"{path}: not readable as YAML ({' '.join(str(error).split())}); fix the file") from None
         for entry in content.get("matters", ()) if isinstance(content, dict) else ():
-            if not isinstance(entry, dict) or entry.keys() != _KEYS or not entry["questions"]:
+            if not isinstance(entry, dict) or entry.keys() - _OPTIONAL != _KEYS or not entry["questions"]:
                 raise CorpusError(f"{path}: {str(entry)[:60]!r}: write {', '.join(sorted(_KEYS))}")
             if entry["id"] in matters:
                 raise CorpusError(f"{path}: id {entry['id']!r} is used twice; rename one")
-            matters[entry["id"]] = Matter(entry["id"], entry["say"], entry["say_en"], tuple(map(str, entry["questions"])))
+            matters[entry["id"]] = Matter(
+                entry["id"],
+                entry["say"],
+                entry["say_en"],
+                tuple(map(str, entry["questions"])),
+                tuple(str(place).lower() for place in entry.get("places") or ()),
+            )
     return tuple(matters.values())

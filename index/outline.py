@@ -12,8 +12,9 @@ from index.tables import cells, is_row
 from index.types import Block, Document, Heading, PassageKind
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-_LEVEL_1 = re.compile(r"^([一二三四五六七八九十]{1,3})、")
-_LEVEL_2 = re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[）)]")
+NUMERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"  # 一…九十九; 一二、 is no clause number
+_LEVEL_1 = re.compile(rf"^({NUMERAL})、")
+_LEVEL_2 = re.compile(rf"^[（(]({NUMERAL})[）)]")
 _LEVEL_3 = re.compile(r"^(\d{1,2})\.\s?(?=[^\d\s])")
 _ANNEX = re.compile(r"^附件(\d{0,2})[：:]?(.*)$")
 _LEAD = re.compile(r"[^。！？；]{1,60}。")  # a heading sentence ends at its first full stop
@@ -115,9 +116,8 @@ class _Walker:
         self._open(Heading(start, end, 1, _ANNEX_NUMBER + int(annex[1] or 1), line), own_line=True)
 
     def _awaiting_annex_title(self) -> bool:
-        return (
-            bool(self._path) and self._path[-1].depth == 1 and re.fullmatch(r"附件\d{0,2}[：:]?", self._path[-1].text) is not None
-        )
+        bare = self.lines[-1] if self.lines else None  # the line right above, or a table stands between
+        return bare is not None and bare in self._path[-1:] and re.fullmatch(r"附件\d{0,2}[：:]?", bare.text) is not None
 
     def _name_annex(self, line: str, end: int) -> None:
         bare = self._path[0]

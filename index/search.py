@@ -146,6 +146,8 @@ class PolicyIndex:
         }
         alike = {name: scores if name in _ABSOLUTE else scale(scores) for name, scores in cards.items()}
         asked = sum((np.float32(WEIGHTS[name]) * scores for name, scores in alike.items()), start=np.zeros(1, dtype=np.float32))
+        asked = asked * self._concerned(text)
+        question_cosine = question_cosine * self._concerned(text)[self.question_card]
         scaled = {name: scores[: len(self.cards)] for name, scores in alike.items()}
         scaled["figure"] = self._figures * np.float32(query.wants_figure)
         columns = {
@@ -162,6 +164,15 @@ class PolicyIndex:
         ).astype(np.float32)
         return Ranking(features, weighted_sum(features), weighted_sum(card_features), asked, question_cosine, tuple(words))
 
+    def _concerned(self, text: str) -> Scores:
+        """1 for every card, and for every matter that is about no place or one that the question names; else 0."""
+        lowered = text.lower()
+        concerned = np.ones(len(self._asked), dtype=np.float32)
+        for at, matter in enumerate(self.matters, len(self.cards)):
+            if matter.places and not any(place in lowered for place in matter.places):
+                concerned[at] = 0.0
+        return concerned
+
     def _best_question(self, scores: Scores) -> Scores:
         best = np.zeros(len(self.cards) + len(self.matters), dtype=np.float32)
         np.maximum.at(best, self.question_card, scores)
@@ -172,7 +183,7 @@ class PolicyIndex:
         np.maximum.at(best, self.home, scores)
         return best
 
-    def _mentions(self, query: Query) -> dict[str, Scores]:
+    def _mentions(self, query: Query) -> dict[str, NDArray[np.bool_]]:
         """What the question says outright about place, document and clause, one 0/1 column each."""
         region = np.isin(self._regions, query.regions)
         document = np.isin(self._doc_ids, query.doc_ids)

@@ -39,13 +39,12 @@ def compact_dictionary(texts: Iterable[str], terms: Path) -> str:
 
     Raises CorpusError if the terms file is not `word frequency tag` a line.
     """
-    present = _substrings(texts)
-    lines = []
-    source = importlib.resources.files("jieba").joinpath("dict.txt")
-    for line in source.read_text(encoding="utf-8").splitlines():
-        word, frequency = line.split(" ")[:2]
-        if len(word) <= _MAX_WORD and (int(frequency) >= _FREQUENT or word in present):
-            lines.append(line)
+    source = importlib.resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
+    entries = [(line.split(" ", 2), line) for line in source]
+    present = _present({word for (word, count, _), _ in entries if int(count) < _FREQUENT and len(word) <= _MAX_WORD}, texts)
+    lines = [
+        line for (word, count, _), line in entries if len(word) <= _MAX_WORD and (int(count) >= _FREQUENT or word in present)
+    ]
     for number, line in enumerate(terms.read_text(encoding="utf-8").splitlines(), 1):
         parts = line.split()
         if len(parts) != 3 or not parts[1].isdigit():
@@ -99,12 +98,19 @@ class Segmenter:
         ]
 
 
-def _substrings(texts: Iterable[str]) -> set[str]:
-    """Every run of 2 to `_MAX_WORD` Chinese characters that occurs in `texts`, and every single character."""
+def _present(words: set[str], texts: Iterable[str]) -> set[str]:
+    """Those of `words` that occur in `texts`: each text is walked once, as far from each place as some word goes on."""
+    beginnings = {word[:length] for word in words for length in range(1, len(word))}
     found: set[str] = set()
     for text in texts:
         for run in _HAN.findall(text):
-            size = len(run)
-            for length in range(1, min(_MAX_WORD, size) + 1):
-                found.update(run[i : i + length] for i in range(size - length + 1))
+            for start in range(len(run)):
+                end = start + 1
+                while end <= len(run):
+                    piece = run[start:end]
+                    if piece in words:
+                        found.add(piece)
+                    if piece not in beginnings:
+                        break
+                    end += 1
     return found

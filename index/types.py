@@ -150,6 +150,7 @@ class Matter:
     say: str
     say_en: str
     questions: tuple[str, ...]
+    places: tuple[str, ...] = ()  # it concerns these places and no question that names none of them
 
 
 @dataclass(frozen=True, slots=True)

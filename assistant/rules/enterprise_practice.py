@@ -1,0 +1,209 @@
+"""企业实践: how long teachers have to spend in enterprises. 杭州（二十）, 绍兴（十三）; the province sets no figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.rules.amount import Amount
+from assistant.rules.places import PLACE
+from assistant.rules.types import Asking, Facts, Rule, Slot, Words
+from assistant.rules.working import Quantity, Sheet
+
+DONE = Slot(
+    name="done",
+    label=Words("已到企业实践的时间", "time already spent in enterprises"),
+    unit="月",
+    question=Words("已经到企业实践多少个月？", "How many months have been spent in enterprises?"),
+    hint=Words("请按月写，例如：4个月", "in months, for example: 4 months"),
+    near=(
+        r"(?:已经?|只|才|一共|累计|总共|共)?(?:去了?|下了?|下过|到了?|在|实践了?|锻炼了?|待了|干了|做了)(?:企业|工厂|厂里|厂)?(?:实践|锻炼|集中实践)?(?:了)?(?:累计|一共|总共)?|企业实践(?:了|累计|共)?|实践时间|累计|锻炼",
+        r"spent|did|done|has done|have done|practis?ed|worked|total of|only",
+    ),
+    after=(
+        r"(?:的)?(?:企业|下厂|实践|锻炼|挂职)",
+        r"(?:in|of|at|with) (?:an? )?(?:\w+ )?(?:enterprises?|compan(?:y|ies)|industry|firms?|practice)",
+    ),
+    required=False,
+)
+PERIOD = Slot(
+    name="period",
+    label=Words("期间", "period"),
+    unit="月",
+    question=Words("是在多长的期间内？", "Over which period?"),
+    hint=Words("例如：5年", "for example: 5 years"),
+    near=(
+        r"(?:过去|最近|近|这|前|工作|任教|入职|当老师|教书|从教|来校|满)(?:了|已|已经|满)?|每|按|分",
+        r"(?:over|in|within|during|for)(?: the)?(?: (?:last|past|first))?|every|hired|joined|employed",
+    ),
+    after=(r"(?:里|内|来|间|中|期间|以来|下来|周期|一共要|要|累计要|总共要|需要|应|得)", r"(?:ago|period|altogether|in total)"),
+    required=False,
+    stated=True,
+)
+NEW = Slot(
+    name="new_teacher",
+    label=Words("新入职专业教师", "newly appointed teacher"),
+    unit="",
+    kind="flag",
+    question=Words("是入职两年内的新教师吗？", "Is it a newly appointed teacher?"),
+    implied=(
+        (
+            r"新(?:入职|来|进|招|教师|老师|聘)|刚(?:入职|来|进校|当老师)|newly (?:appointed|hired)|new(?: \w+)? teachers?|just (?:joined|started)",
+            "yes",
+        ),
+    ),
+    required=False,
+)
+# A 月 in Hangzhou counts within each year; a year has twelve.
+_YEAR = Quantity(Amount.of(12), "月")
+
+
+def compute(sheet: Sheet) -> None:
+    """杭州: 每年至少1个月. 绍兴: 每5年累计不少于半年, 新入职前两年集中至少半年. Both, side by side, where no place is named."""
+    place = sheet.says("place")
+    statuses = []
+    if place != "绍兴":
+        _hangzhou(sheet)
+        statuses.append("practice.hangzhou-months")
+    if place != "杭州":
+        _shaoxing(sheet)
+        statuses.append("practice.shaoxing-months")
+    sheet.statuses = sheet.status_of(*statuses)
+    if place not in ("杭州", "绍兴"):
+        sheet.quote(
+            "practice.province",
+            Words(
+                "省方案只写完善企业实践机制，没有规定时间",
+                "the provincial plan only speaks of improving the mechanism and sets no time",
+            ),
+        )
+        sheet.assume("没有写明是杭州还是绍兴，两地分别计算", "neither Hangzhou nor Shaoxing was named, so both are computed")
+    sheet.limit(
+        "两地的条文都出自征求意见稿，而且不一样；按学校所在地看",
+        "both clauses come from consultation drafts and differ; the school's place decides",
+    )
+
+
+def _hangzhou(sheet: Sheet) -> None:
+    each = sheet.of_law("practice.hangzhou-months")
+    needed = each
+    if sheet.has("period"):
+        years = sheet.divide(Words("期间折合年数（杭州）", "years in the period (Hangzhou)"), sheet.given("period"), _YEAR, "年")
+        needed = sheet.multiply(Words("杭州：至少需要", "Hangzhou: at least"), each, years)
+        sheet.assume(
+            "杭州按“每年至少1个月”逐年相加；合计够了，不等于每一年都够",
+            "for Hangzhou the yearly minimum is added up; a sufficient total does not show that every year suffices",
+            "practice.hangzhou-months",
+        )
+    else:
+        sheet.step(
+            Words(f"杭州：专业教师每年至少 {each.words().zh}", f"Hangzhou: at least {each.words().en} a year"),
+            each.amount,
+            each.unit,
+            each.source,
+        )
+        if sheet.has("done"):
+            sheet.assume("没有写期间，杭州按一年计算", "no period was given; one year is taken for Hangzhou")
+    _compare(sheet, "hangzhou", Words("杭州", "Hangzhou"), needed, finished=True)
+
+
+def _shaoxing(sheet: Sheet) -> None:
+    if sheet.says("new_teacher"):
+        months, period = sheet.of_law("practice.shaoxing-new-months"), sheet.of_law("practice.shaoxing-new-period")
+        finished = sheet.has("period") and sheet.given("period").amount.at_least(period.amount) is True
+        words = Words(
+            f"绍兴：新入职专业教师前 {period.words().zh}内集中实践至少 {months.words().zh}",
+            f"Shaoxing: newly appointed teachers spend at least {months.words().en} at a stretch within the first {period.words().en}",
+        )
+        sheet.step(words, months.amount, months.unit, months.source)
+        sheet.figure("shaoxing_new_window", Words("绍兴（新入职）：期限", "Shaoxing (new): within"), period, main=False)
+        _compare(sheet, "shaoxing_new", Words("绍兴（新入职）", "Shaoxing (new)"), months, finished)
+        sheet.limit(
+            "条文要求“集中”实践锻炼，分散的时间是否算数没有写明",
+            "the clause asks for practice at a stretch; whether scattered weeks count is not stated",
+            "practice.shaoxing-new-months",
+        )
+        return
+    months, period = sheet.of_law("practice.shaoxing-months"), sheet.of_law("practice.shaoxing-period")
+    needed, finished = months, True
+    if sheet.has("period"):
+        given = sheet.given("period")
+        finished = given.amount.at_least(period.amount) is True
+        if finished and given.amount != period.amount:
+            cycles = sheet.divide(Words("期间包含的周期数（绍兴）", "cycles in the period (Shaoxing)"), given, period, "")
+            needed = sheet.multiply(Words("绍兴：至少需要", "Shaoxing: at least"), months, cycles)
+            sheet.assume(
+                "超过一个周期的，按周期数比例相加；条文只写每5年一个周期",
+                "beyond one cycle the minimum is added in proportion; the clause only speaks of each cycle",
+                "practice.shaoxing-months",
+            )
+    words = Words(
+        f"绍兴：每 {period.words().zh}累计不少于 {months.words().zh}",
+        f"Shaoxing: at least {months.words().en} in every {period.words().en}",
+    )
+    sheet.step(words, months.amount, months.unit, months.source)
+    _compare(sheet, "shaoxing", Words("绍兴", "Shaoxing"), needed, finished)
+
+
+def _compare(sheet: Sheet, name: str, place: Words, needed: Quantity, finished: bool) -> None:
+    """What is needed, and if a time was given, whether it suffices and what is lacking."""
+    sheet.figure(f"{name}_required", Words(f"{place.zh}至少需要", f"{place.en}: at least"), needed)
+    if not sheet.has("done"):
+        return
+    done = sheet.given("done")
+    met = done.amount.at_least(needed.amount)
+    if met is None:
+        sheet.limit(
+            f"{place.zh}：给出的时间是一个范围，够不够不能确定",
+            f"{place.en}: your time is a range, so whether it suffices is open",
+        )
+        return
+    if met:
+        sheet.verdict(
+            f"{name}_met",
+            Words(f"{place.zh}是否达到", f"{place.en}: met"),
+            True,
+            Words(f"{place.zh}：已达到", f"{place.en}: met"),
+        )
+        return
+    lacking = sheet.subtract(Words(f"{place.zh}还差", f"{place.en}: lacking"), needed, done, source=needed.source)
+    end = Words("", "") if finished else Words("，期间还没有满，可以在剩下的时间补上", "; the period is not over yet")
+    sheet.verdict(
+        f"{name}_met",
+        Words(f"{place.zh}是否达到", f"{place.en}: met"),
+        False,
+        Words(f"{place.zh}：还没有达到{end.zh}", f"{place.en}: not yet met{end.en}"),
+    )
+    sheet.figure(f"{name}_lacking", Words(f"{place.zh}还差", f"{place.en}: lacking"), replace(lacking, source=None))
+
+
+def _needs(facts: Facts) -> tuple[str, ...]:
+    """Either the time done or a period has to be given; without both the clause itself is the answer."""
+    return () if "done" in facts or "period" in facts else ("done", "period")
+
+
+RULE = Rule(
+    id="enterprise-practice",
+    title=Words("专业教师到企业实践的时间", "Teachers' time in enterprises"),
+    formula=Words(
+        "杭州：每年的最低月数 × 年数；绍兴：每个周期的最低月数；还差 = 最低 − 已实践",
+        "Hangzhou: yearly minimum × years; Shaoxing: minimum of each cycle; lacking = minimum − done",
+    ),
+    slots=(PLACE, DONE, PERIOD, NEW),
+    sources=(
+        "practice.hangzhou-months",
+        "practice.shaoxing-months",
+        "practice.shaoxing-period",
+        "practice.shaoxing-new-months",
+        "practice.shaoxing-new-period",
+        "practice.province",
+    ),
+    decisive=("practice.hangzhou-months", "practice.shaoxing-months"),
+    asking=Asking(
+        topic=r"(?:教师|老师|我).{0,24}(?:企业|工厂|下厂|厂里|实践|锻炼)|企业实践|下企业|实践锻炼|teachers?.{0,40}(?:enterprises?|compan(?:y|ies)|industry|practice)|enterprise practice",
+        asks=r"够|达标|达到|符合|满足|还差|还要|还需|合格|算不算完成|完成了?[吗没]|(?:一共|总共|累计|合计).{0,12}(?:多少|几)个?月|enough|meet|sufficient|short|still need|lacking|in total|altogether",
+        never=r"补助|补贴|招聘|应聘|学历|实习生|学生实习|权重|得分|subsid|recruit|apply for",
+        given=("done", "period"),
+    ),
+    compute=compute,
+    needs=_needs,
+)

@@ -1,0 +1,165 @@
+"""学校产教融合评价: scores of schools from the indicator table of annex 1. 绍兴五年行动计划（征求意见稿）附件1.
+
+The table is read from the rows of the document, never typed in. 指标说明2: the best of the schools taking part has full marks,
+the others in proportion; 指标说明1: secondary and higher vocational schools are evaluated apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.rules.errors import TableError
+from assistant.rules.reading import readings
+
+COUNT = 44  # indicators of the table; another number means that it was not rebuilt whole
+FULL = Decimal(100)
+_GROUP = re.compile(r"^(?P<name>.+?)[（(](?P<weight>[\d.]+[%％])[）)]$")
+_UNIT = re.compile(r"[（(](?P<unit>%|％|个|万元|人天|次|天|课时|人次|人|门|种)[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row: its groups, name, unit (None where the table gives none) and weight in points of 100."""
+
+    group: str
+    subgroup: str
+    name: str
+    unit: str | None
+    weight: Decimal
+
+    @property
+    def label(self) -> str:
+        """The name without its unit, as people say it."""
+        return _UNIT.sub("", self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The points of one school in one indicator; None with a reason where the table does not define them."""
+
+    points: Decimal | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All scores of one comparison group: by school and indicator, with totals of what is defined."""
+
+    schools: tuple[str, ...]
+    indicators: tuple[Indicator, ...]
+    scores: Mapping[str, tuple[Score, ...]]
+    notes: tuple[str, ...]
+
+    def total(self, school: str) -> Decimal:
+        """The points of a school in the indicators that are defined."""
+        return sum((score.points for score in self.scores[school] if score.points is not None), Decimal(0))
+
+    def subtotals(self, school: str) -> dict[str, Decimal]:
+        """The same by first-level group."""
+        found: dict[str, Decimal] = {}
+        for indicator, score in zip(self.indicators, self.scores[school], strict=True):
+            found[indicator.group] = found.get(indicator.group, Decimal(0)) + (score.points or Decimal(0))
+        return found
+
+
+def read_indicators(rows: Iterable[str]) -> tuple[Indicator, ...]:
+    """The indicators from the rebuilt rows of annex 1, in order. Raises TableError unless all are there and the weights add up."""
+    found = []
+    for row in rows:
+        cells = [cell.strip() for cell in row.split(" | ")]
+        if len(cells) != 4 or not cells[3].endswith(("%", "％")):
+            continue
+        groups = [_GROUP.match(cell) for cell in cells[:2]]
+        unit = _UNIT.search(cells[2])
+        names = [match["name"] if match else cell for match, cell in zip(groups, cells, strict=False)]
+        found.append(
+            Indicator(names[0], names[1], cells[2], unit["unit"].replace("％", "%") if unit else None, _weight(cells[3]))
+        )
+    total = sum((indicator.weight for indicator in found), Decimal(0))
+    if len(found) != COUNT or total != FULL:
+        raise TableError(
+            f"annex 1: {len(found)} indicators with {total} points were read, {COUNT} with {FULL} expected; rebuild the document's tables"
+        )
+    return tuple(found)
+
+
+def rows_of(text: str) -> tuple[str, ...]:
+    """The rows of annex 1 in the document's text: from its heading to its notes."""
+    start = text.find("\n附件1：\n")
+    end = text.find("指标说明", start)
+    return tuple(line for line in text[start:end].splitlines() if " | " in line)
+
+
+def find_indicator(indicators: Sequence[Indicator], words: str) -> Indicator | None:
+    """The indicator that `words` name: the longest label that stands in them; None if none or two equally long do."""
+    named = [indicator for indicator in indicators if indicator.label in words]
+    longest = max((len(indicator.label) for indicator in named), default=0)
+    best = [indicator for indicator in named if len(indicator.label) == longest]
+    return best[0] if len(best) == 1 else None
+
+
+def score(indicator: Indicator, value: Decimal, best: Decimal) -> Score:
+    """The points of a value against the best of the schools taking part."""
+    if indicator.unit is None:
+        return Score(None, "该指标没有计量单位，按比例赋分没有定义")
+    if best == 0:
+        return Score(None, "参评学校中的最高值是 0，按比例赋分没有定义")
+    return Score(value * indicator.weight / best)
+
+
+def evaluate(indicators: Sequence[Indicator], table: Mapping[str, Sequence[Decimal | None]]) -> Evaluation:
+    """The scores of one comparison group. `table`: school → values in the order of `indicators`, None where not reported.
+
+    Raises TableError on a negative value, a share above 100 % or a row of the wrong length.
+    """
+    for school, values in table.items():
+        _require_sound(school, values, indicators)
+    columns = list(zip(*table.values(), strict=True)) if table else []
+    best = [max((value for value in column if value is not None), default=None) for column in columns]
+    scores: dict[str, tuple[Score, ...]] = {}
+    for school, values in table.items():
+        row = zip(indicators, values, best, strict=True)
+        scores[school] = tuple(
+            Score(None, "没有填报") if value is None or most is None else score(indicator, value, most)
+            for indicator, value, most in row
+        )
+    return Evaluation(tuple(table), tuple(indicators), scores, _notes(indicators, table, best))
+
+
+def _notes(indicators: Sequence[Indicator], table: Mapping[str, object], best: Sequence[Decimal | None]) -> tuple[str, ...]:
+    notes = []
+    if len(table) == 1:
+        notes.append("只有一所学校参评：它的每项都是最高值而得满分，没有比较的意义")
+    unitless = [indicator.name for indicator in indicators if indicator.unit is None]
+    if unitless:
+        notes.append(f"没有计量单位、未计分的指标：{'、'.join(unitless)}")
+    zero = [indicator.name for indicator, most in zip(indicators, best, strict=True) if most == 0]
+    if zero:
+        notes.append(f"最高值为 0、未计分的指标：{'、'.join(zero)}")
+    missing = [indicator.name for indicator, most in zip(indicators, best, strict=True) if most is None]
+    if missing:
+        notes.append(f"没有学校填报的指标：{'、'.join(missing)}")
+    return tuple(notes)
+
+
+def _require_sound(school: str, values: Sequence[Decimal | None], indicators: Sequence[Indicator]) -> None:
+    if len(values) != len(indicators):
+        raise TableError(f"{school}: {len(values)} values for {len(indicators)} indicators; give one a column")
+    for indicator, value in zip(indicators, values, strict=True):
+        if value is None:
+            continue
+        if not value.is_finite() or value < 0:
+            raise TableError(f"{school}, {indicator.name}: {value} cannot be; values start at 0")
+        if indicator.unit == "%" and value > FULL and "占全日制" not in indicator.name:
+            raise TableError(f"{school}, {indicator.name}: {value}% is more than all; give the share in percent, at most 100")
+
+
+def _weight(cell: str) -> Decimal:
+    """The weight as our number reader reads it, in points of 100."""
+    found = readings(cell)
+    if len(found) != 1 or found[0].unit != "ratio" or not found[0].amount.exact:
+        raise TableError(f"annex 1: weight {cell!r} cannot be read; it has to be a percentage")
+    return found[0].amount.low * FULL

@@ -1,0 +1,151 @@
+"""生均拨款和生均公用经费: the provincial floors for public colleges and secondary schools. 浙政发〔2020〕27号五（二）."""
+
+from __future__ import annotations
+
+from assistant.rules.types import Asking, Rule, Slot, Words
+from assistant.rules.working import Quantity, Sheet
+
+STUDENTS = Slot(
+    name="students",
+    label=Words("学生人数", "students"),
+    unit="人",
+    question=Words("学校有多少名学生？", "How many students does the college have?"),
+    near=(
+        r"(?:在校|全日制|高职)?(?:的)?(?:学生|在校生|生)(?:规模|人数)?(?:一共|共|有|为|是)*",
+        r"students|enrol(?:l)?ment|enrolled",
+    ),
+    after=(r"(?:的)?(?:在校|全日制|高职)?(?:的)?(?:学生|生)", r"(?:\w+ )?students"),
+    whole=True,
+    bare=True,
+)
+RECEIVED = Slot(
+    name="received",
+    label=Words("一学年的财政拨款", "public funding of a school year"),
+    unit="元",
+    question=Words("一学年得到的财政拨款是多少元？", "How much public funding came in a school year, in yuan?"),
+    near=(
+        r"(?:财政)?(?:实际)?(?:拨款|拨付|拨了?|给了?)(?:总额)?(?:一共|共|了|是|为)*|经费(?:总额)?",
+        r"funding|grants?|received|allocat\w+",
+    ),
+    after=(r"(?:的)?(?:财政)?(?:拨款|经费)", r"(?:\w+ ){0,2}(?:funding|grant)"),
+    required=False,
+)
+GENERAL = Slot(
+    name="general",
+    label=Words("普通高中生均公用经费", "per-student operating funds of general high schools"),
+    unit="元",
+    question=Words(
+        "当地普通高中生均公用经费是多少元？（五份文件都没有写）",
+        "What are the per-student operating funds of general high schools, in yuan? (None of the documents states it.)",
+    ),
+    near=(
+        r"(?:普通高中|普高|高中)(?:的)?(?:生均)?(?:公用)?(?:经费)?(?:是|为|每生|标准)*",
+        r"(?:general |ordinary |senior )?high schools?(?:'s?)?(?: \w+){0,3}",
+    ),
+    after=(r"(?:的)?普(?:通)?高(?:中)?", r"(?:\w+ ){0,3}high school"),
+    bare=True,
+)
+SECONDARY = Slot(
+    name="secondary",
+    label=Words("中职生均公用经费", "per-student operating funds of secondary vocational schools"),
+    unit="元",
+    question=Words("中职学校生均公用经费是多少元？", "What are those of secondary vocational schools, in yuan?"),
+    near=(
+        r"(?:中职|职高|中专|我们学校|我校)(?:学校)?(?:的)?(?:生均)?(?:公用)?(?:经费)?(?:是|为|现在|目前|只有|每生)*",
+        r"(?:secondary )?vocational(?: schools?)?(?:'s?)?(?: \w+){0,3}",
+    ),
+    after=(r"(?:的)?中职", r"(?:\w+ ){0,3}vocational"),
+    required=False,
+)
+
+
+def college(sheet: Sheet) -> None:
+    """公办高职院校生均财政拨款水平每学年不低于1.2万元."""
+    floor, students = sheet.of_law("funding.per-student"), sheet.given("students")
+    total = sheet.multiply(Words("一学年财政拨款的下限", "least public funding of a school year"), floor, students, unit="元")
+    sheet.figure("floor", Words("一学年财政拨款至少", "public funding of a school year at least"), total)
+    if sheet.has("received"):
+        received = sheet.given("received")
+        each = sheet.divide(Words("实际生均拨款", "actual funding per student"), received, students, "元")
+        sheet.figure("per_student", Words("实际生均拨款", "actual funding per student"), each)
+        _compare(sheet, received, total)
+    sheet.assume(
+        "按一个学年、同一口径的学生人数计算；条文没有写学生人数怎么折算",
+        "one school year and your count of students; the clause does not say how students are weighted",
+        "funding.per-student",
+    )
+    sheet.limit(
+        "适用于公办高职院校（含技师学院、高级技工学校专科层次学生）",
+        "for public colleges, with the college-level students of technician institutes",
+        "funding.per-student",
+    )
+    sheet.limit(
+        "这是全省的最低水平，是对地方政府投入的要求，不是学生个人领取的钱",
+        "this is the provincial floor for what governments provide, not money paid to students",
+        "funding.per-student",
+    )
+    sheet.limit(
+        "杭州的征求意见稿只说落实省定标准，没有写数额",
+        "the Hangzhou draft only says that the provincial standards are carried out",
+        "funding.hangzhou",
+    )
+
+
+def secondary(sheet: Sheet) -> None:
+    """中职学校生均公用经费逐步达到普通高中的2倍以上."""
+    multiple, general = sheet.of_law("funding.secondary-multiple"), sheet.given("general")
+    floor = sheet.multiply(Words("中职生均公用经费应逐步达到", "secondary vocational schools are to reach"), general, multiple)
+    sheet.figure("floor", Words("中职生均公用经费应逐步达到", "secondary vocational schools are to reach"), floor)
+    if sheet.has("secondary"):
+        _compare(sheet, sheet.given("secondary"), floor)
+    sheet.assume("两个生均公用经费按同一地方、同一年度比较", "both figures are taken of the same place and year")
+    sheet.limit(
+        "条文写的是“逐步达到”，没有写期限；普通高中的数额以您提供的为准",
+        "the clause says “step by step” and sets no date; the high school figure is yours",
+        "funding.secondary-multiple",
+    )
+
+
+def _compare(sheet: Sheet, have: Quantity, floor: Quantity) -> None:
+    met = have.amount.at_least(floor.amount)
+    if met is None:
+        sheet.limit("给出的数是一个范围，是否达到不能确定", "your figures are ranges, so whether the floor is reached is open")
+        return
+    sheet.verdict(
+        "reached",
+        Words("是否达到", "reached"),
+        met,
+        Words("达到这个水平", "reaches the level") if met else Words("没有达到这个水平", "does not reach the level"),
+    )
+    if not met:
+        sheet.figure("lacking", Words("还差", "lacking"), sheet.subtract(Words("还差", "lacking"), floor, have))
+
+
+_ASKS = r"多少|至少|够|达标|达到|低于|还差|合格|应该|how much|at least|enough|meet|reach|short"
+RULES = (
+    Rule(
+        id="college-funding",
+        title=Words("公办高职院校生均财政拨款", "Public funding per student of public colleges"),
+        formula=Words("一学年财政拨款的下限 = 生均标准 × 学生人数", "least funding = standard per student × students"),
+        slots=(STUDENTS, RECEIVED),
+        sources=("funding.per-student", "funding.hangzhou"),
+        decisive=("funding.per-student",),
+        asking=Asking(
+            topic=r"生均(?:财政)?拨款|生均|财政拨款|拨款|per[- ]student funding|funding per student|public funding",
+            asks=_ASKS,
+            never=r"公用经费|普高|普通高中|中职|operating funds",
+            given=("students",),
+        ),
+        compute=college,
+    ),
+    Rule(
+        id="secondary-funding",
+        title=Words("中职生均公用经费", "Operating funds per student of secondary vocational schools"),
+        formula=Words("应逐步达到 = 普通高中生均公用经费 × 倍数", "to be reached = funds of general high schools × multiple"),
+        slots=(GENERAL, SECONDARY),
+        sources=("funding.secondary-multiple",),
+        decisive=("funding.secondary-multiple",),
+        asking=Asking(topic=r"公用经费|operating funds", asks=_ASKS, given=("general",)),
+        compute=secondary,
+    ),
+)

@@ -1,0 +1,97 @@
+"""实习岗位: how many internship posts the province encourages larger enterprises to offer. 浙政发〔2020〕27号三（四）."""
+
+from __future__ import annotations
+
+from assistant.rules.amount import Amount
+from assistant.rules.types import Asking, Rule, Slot, Words
+from assistant.rules.working import Sheet
+
+EMPLOYEES = Slot(
+    name="employees",
+    label=Words("职工总数", "employees"),
+    unit="人",
+    question=Words("企业职工总数是多少人？", "How many employees does the enterprise have?"),
+    hint=Words("例如：1000人", "for example: 1000 people"),
+    near=(
+        r"(?:企业|公司|厂|我们)?(?:现有|共有|一共|总共|有)?(?:的)?(?:职工|员工|工人|从业人员)(?:总数|人数|总人数)?(?:为|是|有|共|达)?|规模|全厂|公司",
+        r"employees|workforce|staff|headcount|employ(?:s|ing)?",
+    ),
+    after=(
+        r"(?:的)?(?:名|位)?(?:在职|在岗)?(?:职工|员工|工人)|(?:规模)?的?(?:企业|工厂|公司|大厂|厂)",
+        r"(?:\w+ )?(?:employees|workers|staff|people)",
+    ),
+    bare=True,
+    whole=True,
+)
+PLANNED = Slot(
+    name="planned",
+    label=Words("安排的实习岗位", "posts offered"),
+    unit="个",
+    question=Words("安排了多少个实习岗位？", "How many internship posts are offered?"),
+    near=(
+        r"(?:安排|拿出|提供|设了?|准备|开放|给)(?:了)?(?:的)?(?:实习)?(?:岗位)?|实习岗位|岗位",
+        r"offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|posts?|placements?",
+    ),
+    after=(r"(?:的)?(?:专业对口)?(?:的)?(?:实习)?岗(?:位)?|实习(?:岗)?", r"(?:\w+ )?(?:posts?|places|placements)"),
+    required=False,
+    whole=True,
+)
+
+
+def compute(sheet: Sheet) -> None:
+    """支持规模以上企业按职工总数的2%—3%安排专业对口岗位接纳学生实习."""
+    band = sheet.of_law("internship-posts.share")
+    posts = sheet.multiply(Words("可安排的实习岗位", "internship posts"), sheet.given("employees"), band, unit="个")
+    sheet.figure("posts", Words("实习岗位", "internship posts"), posts)
+    if sheet.has("planned"):
+        _check(sheet, sheet.given("planned").amount, posts.amount)
+    sheet.assume(
+        "按您给出的职工总数计算，未区分在岗和劳务派遣：条文只写“职工总数”",
+        "counted on your figure for all employees; the clause only says “total employees”",
+        "internship-posts.share",
+    )
+    sheet.limit(
+        "条文是“支持”规模以上企业这样安排，不是必须完成的义务",
+        "the clause supports larger enterprises in doing so; it is not an obligation",
+        "internship-posts.share",
+    )
+    sheet.limit(
+        "条文没有写小数怎么取整，也没有写按年还是按时点计算",
+        "the clause does not say how to round, nor whether per year or at one time",
+        "internship-posts.share",
+    )
+
+
+def _check(sheet: Sheet, planned: Amount, posts: Amount) -> None:
+    """Offered posts against the band, end by end."""
+    least, most = Amount.of(posts.low), Amount.of(posts.high)
+    source = sheet.law.words("internship-posts.share")
+    label = Words("是否在该区间内", "within the band")
+    if planned.at_least(most) and planned != most:
+        words, holds = (
+            Words("安排的岗位数高于该区间（条文没有限制多安排）", "more posts than the band (the clause does not forbid more)"),
+            False,
+        )
+    elif planned.at_least(least):
+        words, holds = Words("安排的岗位数在该区间内", "the posts offered lie within the band"), True
+    else:
+        words, holds = Words("安排的岗位数低于该区间", "fewer posts than the band"), False
+    sheet.step(words, source=source)
+    sheet.verdict("within_band", label, holds, words)
+
+
+RULE = Rule(
+    id="internship-posts",
+    title=Words("规模以上企业的实习岗位", "Internship posts of larger enterprises"),
+    formula=Words("实习岗位 = 职工总数 × 比例（区间）", "posts = employees × share (a band)"),
+    slots=(EMPLOYEES, PLANNED),
+    sources=("internship-posts.share",),
+    decisive=("internship-posts.share",),
+    asking=Asking(
+        topic=r"实习岗|岗位.{0,10}实习|实习.{0,12}岗|接(?:收|纳|受).{0,8}实习|internship (?:posts?|places|placements)|intern(?:ship)? positions|student (?:posts|placements)",
+        asks=r"多少|几(?:个|名|人|岗)|应|够|算(?:下来|出|一下|一算)|安排|how many|enough|calculate|compute",
+        never=r"补助|补贴|能补|最低工资|subsid|权重|得分",
+        given=("employees",),
+    ),
+    compute=compute,
+)

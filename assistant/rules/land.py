@@ -1,0 +1,102 @@
+"""用地划拨: whether land may be allotted. 绍兴五年行动计划（征求意见稿）（六）, 附件2第18项."""
+
+from __future__ import annotations
+
+from assistant.rules.types import Asking, Rule, Slot, Words
+from assistant.rules.working import Sheet
+
+PUBLIC = Slot(
+    name="public_benefit",
+    label=Words("公益性", "public benefit"),
+    unit="",
+    kind="flag",
+    question=Words("用地是否属于公益性？", "Is the use of public benefit?"),
+    implied=(
+        (
+            r"(?:不是|不属于|非|没有)公益|(?<!不以)(?<!非)营利性(?:的)?(?:教育|培训|学校|机构|公司)|商业(?:用地|开发)|not (?:for )?public[- ](?:benefit|interest)|commercial|for[- ]profit(?<!not-for-profit)(?<!not for profit)",
+            "no",
+        ),
+        (r"公益|public[- ](?:benefit|interest|good)", "yes"),
+    ),
+)
+USE = Slot(
+    name="use",
+    label=Words("用途", "use"),
+    unit="",
+    kind="choice",
+    choices=("research", "training", "other"),
+    words={
+        "research": Words("科研机构办公用地", "offices of a research institution"),
+        "training": Words("非营利性教育培训", "non-profit education and training"),
+        "other": Words("其他", "other"),
+    },
+    question=Words(
+        "用来做什么：科研机构办公、非营利性教育培训，还是其他？",
+        "For offices of a research institution, non-profit education and training, or something else?",
+    ),
+    implied=(
+        (r"非营利(?:性)?(?:的)?(?:教育|培训|职业|学校|实训)?|不以营利|non[- ]?profit|not[- ]for[- ]profit", "training"),
+        (r"科研(?:机构|院所|单位)?(?:的)?(?:办公|用房|用地|楼)?|研究院|research", "research"),
+        (r"营利性|商业|厂房|住宅|宿舍|commercial|for-profit|factory|housing", "other"),
+    ),
+)
+
+
+def compute(sheet: Sheet) -> None:
+    """属于公益性且为科研机构办公用地及非营利性的教育培训等产教融合相关用地，可采用划拨方式供地."""
+    source = sheet.law.words("land.allotment")
+    use = sheet.says("use")
+    public = bool(sheet.says("public_benefit"))
+    eligible = public and use in ("research", "training")
+    sheet.step(Words("公益性：" + ("是" if public else "否"), "public benefit: " + ("yes" if public else "no")), source=source)
+    listed = use in ("research", "training")
+    sheet.step(
+        Words(
+            "用途" + ("在条文列举之内" if listed else "不在条文明文列举之内"),
+            "the use is " + ("named in the clause" if listed else "not named in the clause"),
+        ),
+        source=source,
+    )
+    words = (
+        Words("可以采用划拨方式供地（条件达到）", "land may be allotted (the conditions are met)")
+        if eligible
+        else Words("不符合条文列明的划拨条件", "the conditions named for allotment are not met")
+    )
+    sheet.verdict("eligible", Words("可否划拨供地", "land may be allotted"), eligible, words)
+    sheet.limit(
+        "条文写的是“可”采用划拨方式，由自然资源和规划部门决定，不是当然享有",
+        "the clause says “may”; the planning authority decides, and there is no right to it",
+        "land.allotment",
+    )
+    sheet.limit(
+        "条文在“教育培训”后有“等”字，其他产教融合相关用地是否包括在内没有写明",
+        "the clause ends its list with “and the like”; which other uses are meant is not stated",
+        "land.allotment",
+    )
+    sheet.limit(
+        "附件2第18项写法不同：“对符合条件的产教融合相关用地视为教育科研划拨用地”",
+        "annex 2, row 18 words it differently: qualifying land is treated as allotted land for education and research",
+        "land.annex",
+    )
+
+
+RULE = Rule(
+    id="land-allotment",
+    title=Words("产教融合用地划拨（绍兴）", "Allotment of land (Shaoxing)"),
+    formula=Words(
+        "属于公益性，并且用于科研机构办公或非营利性教育培训 → 可采用划拨方式供地",
+        "public benefit, and offices of research or non-profit training → land may be allotted",
+    ),
+    slots=(PUBLIC, USE),
+    sources=("land.allotment", "land.annex"),
+    decisive=("land.allotment",),
+    asking=Asking(
+        topic=r"划拨|用地|拿地|供地|土地|\bland\b|allot",
+        asks=r"能(?:不能|否)?|可以|可不可以|符合|够条件|够不够|行吗|can|may|eligible|qualif",
+        never=r"哪些|什么样|哪种|which|what kind",
+        given=("public_benefit", "use"),
+        all_given=True,
+        regions=("绍兴",),
+    ),
+    compute=compute,
+)

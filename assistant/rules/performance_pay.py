@@ -1,0 +1,196 @@
+"""绩效工资总量上浮: how far a public vocational school's total performance pay may rise. 浙政发〔2020〕27号四（三）."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.rules.types import Asking, Rule, Slot, Words
+from assistant.rules.working import Quantity, Sheet
+
+TOTAL = Slot(
+    name="total",
+    label=Words("绩效工资总量", "total performance pay"),
+    unit="元",
+    question=Words(
+        "上浮前核定的绩效工资总量是多少元？", "What is the approved total performance pay before the increase, in yuan?"
+    ),
+    hint=Words("例如：1000万元", "for example: 10 million yuan"),
+    near=(
+        r"绩效(?:工资)?(?:的)?(?:总量|总额|总盘子|盘子|总数|额度|基数|总和)?",
+        r"总量|总额|总盘子|盘子|基数|池子",
+        r"performance[- ](?:related )?pay(?: (?:total|pool|bill|budget))?",
+        r"total|pool|merit pay",
+    ),
+    after=(r"(?:的)?绩效(?:工资)?(?:总量|总额)?", r"(?:in |of |as )?(?:total )?performance pay"),
+    bare=True,
+)
+REQUESTED_RATIO = Slot(
+    name="requested_ratio",
+    label=Words("拟上浮比例", "requested increase, as a share"),
+    unit="ratio",
+    question=Words("打算上浮百分之几？", "By what percentage is the total to rise?"),
+    near=(r"上浮|上调|提高|增加|增长|涨|上升|加|多发", r"increase|raise|rise|by|uplift"),
+    required=False,
+    bare=True,
+    high=Decimal(10),
+)
+REQUESTED_AMOUNT = Slot(
+    name="requested_amount",
+    label=Words("拟增加的金额", "requested increase, in yuan"),
+    unit="元",
+    question=Words("打算增加多少元？", "By how many yuan is the total to rise?"),
+    near=(
+        r"(?:打算|准备|计划|申请|想|拟|再|要|实际)?(?:多发|增发|增加|上浮了?|多拿出?|加发|上调|涨|加|发)(?:了)?",
+        r"(?:increase|raise)(?: \w+)? by|extra|additional|add",
+    ),
+    required=False,
+)
+REQUESTED_TOTAL = Slot(
+    name="requested_total",
+    label=Words("拟定的上浮后总量", "requested new total"),
+    unit="元",
+    question=Words("上浮后的总量打算定为多少元？", "What new total is planned, in yuan?"),
+    near=(
+        r"(?:上浮|上调|提高|增加|增长|涨|加|调|升|提)(?:到|至|为|成)",
+        r"(?:increase|raise|rise)\w* (?:it |the total |pay )?to",
+    ),
+    required=False,
+)
+PART_TIME = Slot(
+    name="part_time",
+    label=Words("兼职报酬", "part-time pay"),
+    unit="元",
+    question=Words("按约定取得的兼职报酬是多少元？", "How much part-time pay was received, in yuan?"),
+    near=(r"兼职(?:报酬|收入|费|的钱)?", r"part[- ]time (?:pay|income|earnings)|side (?:job|income)"),
+    required=False,
+)
+REWARD = Slot(
+    name="transfer_reward",
+    label=Words("科研成果转化奖励", "reward for transferred research results"),
+    unit="元",
+    question=Words("科研成果转化奖励收入是多少元？", "How much was the reward for transferred research results, in yuan?"),
+    near=(
+        r"(?:科研)?成果(?:转化)?(?:的)?奖(?:励)?(?:收入)?|转化奖励|转化收入|专利(?:转让)?奖励",
+        r"(?:technology |research )?transfer rewards?|research rewards?|royalt\w+",
+    ),
+    required=False,
+)
+
+
+def compute(sheet: Sheet) -> None:
+    """经批准后绩效工资总量最高可上浮50%; part-time pay and transfer rewards stay outside the total."""
+    rate = sheet.of_law("performance-pay.increase")
+    total = sheet.given("total")
+    increase = sheet.multiply(Words("最高可增加", "maximum increase"), total, rate)
+    new_total = sheet.add(Words("上浮后总量的上限", "maximum new total"), total, increase)
+    sheet.figure("max_increase", Words("最高可增加", "maximum increase"), increase)
+    sheet.figure("max_total", Words("上浮后总量最高", "maximum new total"), new_total)
+    _check_request(sheet, total, increase, new_total)
+    _outside_the_total(sheet)
+    sheet.quote(
+        "performance-pay.increase-restated",
+        Words(
+            "省职教高地通知（征求意见稿）重申同一比例，并写“在2025年前各地根据工作实际分步落实到位”，各地落实的步骤和时间要看当地",
+            "the provincial “highland” notice (draft) restates the same share, to be put into practice locally step by step before 2025",
+        ),
+    )
+    sheet.assume(
+        "上面的总量按上浮前核定的绩效工资总量理解，期间与您给出的数一致（条文没有写期间）",
+        "the total is taken as the approved total before the increase, for the period of your figure (the clause states no period)",
+    )
+    sheet.limit(
+        "这是最高限额，不是应得的数额，实际上浮多少由批准决定",
+        "this is a maximum, not an entitlement; the increase is what is approved",
+        "performance-pay.increase",
+    )
+    sheet.limit(
+        "前提：国有净资产不减少，并经批准；条文没有写由谁批准",
+        "conditions: net state-owned assets do not fall, and approval is given; the clause does not say by whom",
+        "performance-pay.increase",
+    )
+    sheet.limit(
+        "适用于开展社会化培训等社会公共服务的公办职业院校；学校内部分配应向一线教职工倾斜",
+        "for public vocational schools that provide training and other public services; the school's own distribution has to favour front-line staff",
+        "performance-pay.scope",
+    )
+
+
+def _check_request(sheet: Sheet, total: Quantity, increase: Quantity, new_total: Quantity) -> None:
+    """A requested increase against the maximum, each compared in its own terms so that a rough total leaves no doubt."""
+    rate = sheet.of_law("performance-pay.increase")
+    if sheet.has("requested_ratio"):
+        asked, limit = sheet.given("requested_ratio"), rate
+    elif sheet.has("requested_total"):
+        asked, limit = sheet.given("requested_total"), new_total
+    elif sheet.has("requested_amount"):
+        asked, limit = sheet.given("requested_amount"), increase
+    else:
+        return
+    within = asked.amount.at_most(limit.amount)
+    if within is None:
+        sheet.limit(
+            "给出的数是一个范围，是否超过上限不能确定",
+            "your figures are ranges, so whether the request stays within the maximum is open",
+        )
+        return
+    label = Words("拟上浮是否在上限以内", "request within the maximum")
+    if within:
+        sheet.verdict("within_limit", label, True, Words("拟上浮的数没有超过上限", "the request stays within the maximum"))
+        return
+    sheet.verdict("within_limit", label, False, Words("拟上浮的数超过上限", "the request exceeds the maximum"))
+    excess = sheet.subtract(Words("超出上限", "above the maximum"), asked, limit, source=rate.source)
+    if sheet.has("requested_ratio"):
+        excess = sheet.multiply(Words("超出上限的数额", "amount above the maximum"), total, excess)
+    sheet.figure("excess", Words("超出上限", "above the maximum"), excess)
+
+
+def _outside_the_total(sheet: Sheet) -> None:
+    if sheet.has("part_time"):
+        shown = sheet.given("part_time").words()
+        sheet.quote(
+            "performance-pay.part-time",
+            Words(
+                f"兼职报酬 {shown.zh}不受单位绩效工资总量限制，不并入上面的总量",
+                f"part-time pay of {shown.en} is not limited by the total and is not added to it",
+            ),
+        )
+        sheet.limit(
+            "兼职须经学校同意，且属于职业教育校企合作和社会化服务等工作",
+            "the part-time work needs the school's consent and has to be school–enterprise cooperation, public service or the like",
+            "performance-pay.part-time",
+        )
+    if sheet.has("transfer_reward"):
+        shown = sheet.given("transfer_reward").words()
+        sheet.quote(
+            "performance-pay.transfer-reward",
+            Words(
+                f"科研成果转化奖励 {shown.zh}不纳入绩效工资，不并入上面的总量",
+                f"the transfer reward of {shown.en} is not part of performance pay and is not added to the total",
+            ),
+        )
+
+
+RULE = Rule(
+    id="performance-pay",
+    title=Words("绩效工资总量上浮", "Increase of total performance pay"),
+    formula=Words(
+        "最高可增加 = 绩效工资总量 × 上浮比例；上浮后总量 = 绩效工资总量 + 最高可增加",
+        "maximum increase = total performance pay × share; maximum new total = total + increase",
+    ),
+    slots=(TOTAL, REQUESTED_RATIO, REQUESTED_TOTAL, REQUESTED_AMOUNT, PART_TIME, REWARD),
+    sources=(
+        "performance-pay.increase",
+        "performance-pay.increase-restated",
+        "performance-pay.scope",
+        "performance-pay.part-time",
+        "performance-pay.transfer-reward",
+    ),
+    decisive=("performance-pay.increase",),
+    asking=Asking(
+        topic=r"绩效|绩校|上浮|performance[- ](?:related )?pay|merit pay",
+        asks=r"多少|几多|上限|超|最高|最多|封顶|算(?:下来|出|一下|一算)|可以|能|行吗|行不行|行么|合规|允许|how much|how high|maximum|most|exceed|allowed|within|calculate|compute|can (?:we|it|the)|may",
+        never=r"分给(?:老师|教师|教职工)|社会服务收入|创收",
+        given=("total",),
+    ),
+    compute=compute,
+)

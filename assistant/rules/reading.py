@@ -1,0 +1,84 @@
+"""Numbers in text as the rules use them: the one file here that calls the number reader."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.numbers import Quantity, read_quantities
+from assistant.numbers.characters import fold as fold
+from assistant.rules.amount import Amount
+
+_UNITS = {"∶1": "比", "日": "天"}  # the reader's word for a unit → ours
+_ROUGH = re.compile(r"约|大概|大约|左右|上下|差不多|将近|近|about|around|roughly|approximately|some\b|nearly|almost|or so", re.I)
+_LARGE = re.compile(r"[万亿萬億]|million|billion|thousand|\d[kmb]\b", re.I)
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_INFINITE = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number found in a text: its bounds in base units and the user's own words at `start:end`."""
+
+    amount: Amount
+    stated: Amount  # the figure as written, whatever comparator stands beside it
+    unit: str
+    kind: str
+    said: str
+    start: int
+    end: int
+
+    @property
+    def large(self) -> bool:
+        """Whether it is written in ten thousands or more, as sums of money are, though without a unit."""
+        return self.unit == "" and bool(_LARGE.search(self.said))
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """The numbers of `text` in order; what cannot be read for certain is not among them."""
+    return tuple(_reading(quantity) for quantity in read_quantities(text))
+
+
+def says(quote: str, at: int, token: str, value: Amount, unit: str) -> bool:
+    """Whether the number reader, reading the whole quote, makes of the token at `at` exactly `value` in `unit`."""
+    if unit == "公历年":
+        match = _YEAR.fullmatch(token)
+        return match is not None and value == Amount.of(match[1])
+    for quantity in read_quantities(quote):
+        if quantity.start <= at and at + len(token) <= quantity.end:
+            return _UNITS.get(quantity.unit, quantity.unit) == unit and _stated(quantity) == value
+    return False
+
+
+def _stated(quantity: Quantity) -> Amount:
+    """The figure as written, whatever comparator stands beside it; both ends of a range."""
+    if quantity.comparator == "~" and quantity.low is not None and quantity.high is not None:
+        return Amount(quantity.low, quantity.high)
+    return Amount.of(quantity.value)
+
+
+def _reading(quantity: Quantity) -> Reading:
+    return Reading(
+        _amount(quantity),
+        _stated(quantity),
+        _UNITS.get(quantity.unit, quantity.unit),
+        quantity.kind,
+        quantity.text,
+        quantity.start,
+        quantity.end,
+    )
+
+
+def _amount(quantity: Quantity) -> Amount:
+    """What the words allow: about 80 is 80, marked rough; 200-odd is a range; at most 500 runs from nothing to 500."""
+    if quantity.comparator == "=":
+        return Amount.of(quantity.value)
+    if quantity.comparator in ("<", "<="):
+        return Amount(Decimal(0), quantity.high if quantity.high is not None else quantity.value)
+    if quantity.comparator in (">", ">="):
+        return Amount(quantity.low if quantity.low is not None else quantity.value, _INFINITE)
+    low, high = quantity.low, quantity.high
+    if low is None or high is None or low == high or low < quantity.value:
+        return Amount(quantity.value, quantity.value, approximate=True)
+    return Amount(low, high, approximate=bool(_ROUGH.search(quantity.text)))

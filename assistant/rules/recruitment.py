@@ -1,0 +1,195 @@
+"""公开招聘: whether someone meets the conditions for teaching posts in Shaoxing. 绍兴五年行动计划（征求意见稿）（十三）."""
+
+from __future__ import annotations
+
+from assistant.rules.types import Asking, Rule, Slot, Words
+from assistant.rules.working import Sheet
+
+EXPERIENCE = Slot(
+    name="experience",
+    label=Words("企业工作经历", "work in enterprises"),
+    unit="月",
+    question=Words("在企业工作过多少年？", "How many years of work in enterprises?"),
+    hint=Words("例如：3年；没有请写0年", "for example: 3 years; write 0 years if none"),
+    near=(
+        r"(?:在)?(?:企业|工厂|公司|厂里|厂|单位|车间)(?:里)?(?:工作|干|做|上班|待|打工)?(?:过|了)?(?:有|满|已|已经|将近)?|工作(?:经历|经验|年限)?(?:了|有|为|是|满|已)?|干了|做了|经验|工龄|上班",
+        r"worked|work(?:ing)?(?: experience)?|experience|employed",
+    ),
+    after=(
+        r"(?:的)?(?:企业|工厂|公司)?(?:的)?(?:工作)?(?:经历|经验|工龄)|(?:在)?(?:企业|工厂|公司|厂)",
+        r"(?:of )?(?:\w+ ){0,3}(?:experience|work|in (?:a |an )?(?:\w+ )?(?:compan|enterprise|factor|industr))",
+    ),
+    implied=(
+        (
+            r"(?:没有?|无|没有任何)(?:任何)?(?:企业)?(?:工作)?(?:经验|经历)|没(?:在)?(?:企业|公司|厂里?)(?:工作|干|待|上)过|no (?:work |industry |enterprise )?experience",
+            "0",
+        ),
+    ),
+    bare=True,
+)
+SCHOOLING = Slot(
+    name="schooling",
+    label=Words("学历", "schooling"),
+    unit="",
+    kind="choice",
+    choices=("高职以上", "高职以下"),
+    words={
+        "高职以上": Words("高职（大专）及以上", "higher vocational college or above"),
+        "高职以下": Words("高职（大专）以下", "below higher vocational college"),
+    },
+    question=Words(
+        "是什么学历？（高职〔大专〕及以上，还是以下）", "Which schooling? (higher vocational college or above, or below)"
+    ),
+    implied=(
+        (r"高职以下|below (?:college|higher)", "高职以下"),
+        (r"(?:没有?|不是|没上过|未取得)(?:高职|大专|专科|大学)(?:学历)?", "高职以下"),
+        (
+            r"中专(?!业)|中职(?:学历|毕业|生)|职高(?:学历|毕业|生)|高中(?:学历|毕业|文化)|初中|技校(?:毕业|学历)?|(?:secondary|high) (?:vocational )?school",
+            "高职以下",
+        ),
+        (
+            r"高职以上|大专|专科|高职(?:学历|毕业|生)|本科|学士|硕士|研究生|博士|大学(?:学历|毕业|生)|bachelor|master|college (?:degree|graduate|diploma)|higher vocational|associate degree|phd|doctora",
+            "高职以上",
+        ),
+    ),
+)
+SKILLED = Slot(
+    name="skilled",
+    label=Words("特殊高技能人才（含高级工以上职业资格）", "specially skilled (senior worker's certificate or above)"),
+    unit="",
+    kind="flag",
+    question=Words(
+        "是不是特殊高技能人才（含有高级工以上职业资格）？", "Specially skilled, such as a senior worker's certificate or above?"
+    ),
+    implied=(
+        (r"(?:不是|没有?|无)(?:特殊)?(?:高级工|高技能|技师|技能证)", "no"),
+        (
+            r"高级工|高级技师|技师(?!学院)|高技能人才|特级技师|senior (?:skilled )?worker|(?:senior )?technician|highly skilled",
+            "yes",
+        ),
+    ),
+    required=False,
+)
+GRADUATE = Slot(
+    name="fresh_graduate",
+    label=Words("应届毕业生", "fresh graduate"),
+    unit="",
+    kind="flag",
+    question=Words("是不是应届毕业生？", "A fresh graduate?"),
+    implied=(
+        (r"(?:不是|非)应届", "no"),
+        (r"应届|今年(?:刚)?毕业|刚毕业|即将毕业|fresh graduate|recent graduate|just graduated|graduating this year", "yes"),
+    ),
+    required=False,
+)
+
+
+def compute(sheet: Sheet) -> None:
+    """原则上从具有3年以上企业工作经历并具有高职以上学历的人员中公开招聘; two exceptions."""
+    needed = sheet.of_law("recruitment.experience")
+    given = sheet.given("experience")
+    long_enough = given.amount.at_least(needed.amount)
+    schooled = sheet.says("schooling") == "高职以上"
+    sheet.figure("required_experience", Words("需要的企业工作经历", "enterprise work required"), needed, main=False)
+    if long_enough is None:
+        sheet.limit(
+            "企业工作经历是一个范围，够不够不能确定，请写明年数",
+            "your years are a range, so whether they suffice is open",
+            "recruitment.experience",
+        )
+    else:
+        words = _comparison(sheet, long_enough)
+        sheet.step(words, source=needed.source)
+        sheet.verdict("experience_met", Words("企业工作经历是否达到", "experience sufficient"), long_enough, words, main=False)
+    schooling = Words(
+        "学历：" + ("达到高职以上" if schooled else "在高职以下"),
+        "schooling: " + ("higher vocational college or above" if schooled else "below higher vocational college"),
+    )
+    sheet.step(schooling, source=needed.source)
+    sheet.verdict("schooling_met", Words("学历是否达到", "schooling sufficient"), schooled, schooling, main=False)
+    if long_enough is not None:
+        _decide(sheet, long_enough, schooled)
+    sheet.limit(
+        "条文写的是“原则上”，并且只是征求意见稿；具体以招聘公告为准",
+        "the clause says “in principle” and is a draft; the recruitment notice decides",
+        "recruitment.experience",
+    )
+    sheet.limit(
+        "适用于绍兴的职业院校、应用型本科高校相关专业教师；“3年以上”按包含3年理解",
+        "for teachers of the relevant subjects in Shaoxing; “3 years or more” includes three",
+        "recruitment.experience",
+    )
+    sheet.limit(
+        "杭州的征求意见稿另有自主招聘、可适当放宽学历和职称要求的写法，没有年限",
+        "the Hangzhou draft words it differently: own recruitment with relaxed schooling and titles, no years",
+        "recruitment.hangzhou",
+    )
+
+
+def _comparison(sheet: Sheet, long_enough: bool) -> Words:
+    given, needed = sheet.given("experience").words(), sheet.of_law("recruitment.experience").words()
+    return Words(
+        f"企业工作经历 {given.zh}，{'达到' if long_enough else '不到'}条文的 {needed.zh}",
+        f"enterprise work of {given.en} {'reaches' if long_enough else 'falls short of'} the {needed.en} of the clause",
+    )
+
+
+def _decide(sheet: Sheet, long_enough: bool, schooled: bool) -> None:
+    """The decision with its reason; where an exception leaves it to others, no decision is invented."""
+    label = Words("是否符合招聘条件（原则上）", "meets the conditions (in principle)")
+    year = sheet.of_law("recruitment.graduates-from")
+    if sheet.says("fresh_graduate") and sheet.day.year >= year.amount.low:
+        words = Words(
+            "基本不从应届毕业生中招聘，原则上不符合", "fresh graduates are in general not recruited: not met in principle"
+        )
+        sheet.step(words, source=year.source)
+        sheet.verdict("eligible", label, False, words)
+    elif not long_enough:
+        sheet.verdict(
+            "eligible",
+            label,
+            False,
+            Words("企业工作经历不够，原则上不符合", "too little work in enterprises: not met in principle"),
+        )
+    elif schooled:
+        sheet.verdict("eligible", label, True, Words("两项条件都达到，原则上符合", "both conditions are met in principle"))
+    elif sheet.says("skilled"):
+        words = Words(
+            "特殊高技能人才可适当放宽学历要求；是否放宽由招聘单位决定，条文没有写放宽到什么学历",
+            "schooling may be relaxed for the specially skilled; the employer decides, and the clause does not say how far",
+        )
+        sheet.step(words, source=sheet.law.words("recruitment.skilled"))
+        sheet.verdict("may_be_relaxed", Words("学历要求可否放宽", "schooling may be relaxed"), True, words)
+    else:
+        sheet.verdict(
+            "eligible",
+            label,
+            False,
+            Words("学历没有达到高职以上，原则上不符合", "schooling below higher vocational college: not met in principle"),
+        )
+        sheet.limit(
+            "如果是特殊高技能人才（含高级工以上职业资格），可适当放宽学历要求",
+            "schooling may be relaxed for the specially skilled, such as senior workers",
+            "recruitment.skilled",
+        )
+
+
+RULE = Rule(
+    id="recruitment",
+    title=Words("专业教师公开招聘条件（绍兴）", "Conditions for recruiting teachers (Shaoxing)"),
+    formula=Words(
+        "企业工作经历达到年限，并且学历达到高职以上；特殊高技能人才学历可放宽；基本不招应届毕业生",
+        "enough years in enterprises and schooling of higher vocational college; exceptions for the specially skilled; fresh graduates in general not",
+    ),
+    slots=(EXPERIENCE, SCHOOLING, SKILLED, GRADUATE),
+    sources=("recruitment.experience", "recruitment.graduates-from", "recruitment.skilled", "recruitment.hangzhou"),
+    decisive=("recruitment.experience",),
+    asking=Asking(
+        topic=r"招聘|招.{0,4}(?:我|老师|教师)|应聘|报考|报名|报.{0,6}(?:老师|教师|教职)|当(?:职校|中职|高职|职高|专业)?(?:老师|教师)|做(?:职校|专业)?(?:老师|教师)|进职校|教职|去(?:职校|职高|绍兴).{0,12}(?:教书|任教)|(?:become|apply|work|be hired|recruited).{0,40}(?:teacher|teach|college|school)|eligible.{0,40}(?:teach|teacher)",
+        asks=r"能(?:不能|否|去|当|应聘|报|进|做|招|考)?|可以|可不可以|行吗|行不行|符合|够|资格|条件|招不招|收不收|要不要我|有没有机会|can i|eligible|qualify|qualified|meet|enough|may i",
+        never=r"实践|下企业|补助|双师型教师(?:比例|占)",
+        given=("experience",),
+        regions=("绍兴",),
+    ),
+    compute=compute,
+)

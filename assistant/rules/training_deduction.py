@@ -1,0 +1,201 @@
+"""职工教育经费扣除: what an enterprise may deduct for staff training, over one year or many. 绍兴五年行动计划（征求意见稿）（九）."""
+
+from __future__ import annotations
+
+from assistant.rules.amount import Amount
+from assistant.rules.training_facts import CARRIED, FRONT_LINE, FRONT_SHARE, PAYROLL, SPEND, TAX_RATE
+from assistant.rules.types import Asking, Facts, Rule, Words
+from assistant.rules.working import Quantity, Sheet
+
+
+def compute(sheet: Sheet) -> None:
+    """不超过工资薪金总额8%的部分准予扣除，超过部分结转: year by year, the oldest balance carried along."""
+    rate = sheet.of_law("training.deduction-limit")
+    payrolls = sheet.series("payroll")
+    caps = [
+        sheet.multiply(_of_year("扣除限额", "deduction limit", year, payrolls), payroll, rate)
+        for year, payroll in enumerate(payrolls)
+    ]
+    if not sheet.has("spend"):
+        for year, cap in enumerate(caps):
+            sheet.figure(
+                _name("limit", year, caps), _of_year("最多可扣除（限额）", "deductible at most (limit)", year, payrolls), cap
+            )
+        sheet.limit(
+            "没有给出实际发生的职工教育经费，只能算出限额；实际扣除数不超过实际发生的数",
+            "the actual expenditure was not given, so this is the limit only; no more is deducted than was spent",
+            "training.deduction-limit",
+        )
+    else:
+        _balances(sheet, caps)
+        _front_line(sheet)
+    _closing_notes(sheet)
+
+
+def _balances(sheet: Sheet, caps: list[Quantity]) -> None:
+    spends, carried = sheet.series("spend"), _opening_balance(sheet)
+    carry_clause = sheet.law.words("training.carry-forward")
+    total: list[Quantity] = []
+    for year, (cap, spend) in enumerate(zip(caps, spends, strict=True)):
+        available = spend
+        if carried.amount.high > 0:
+            available = sheet.add(
+                _of_year("可供扣除的支出（本年发生＋结转）", "available (this year's plus carried in)", year, caps),
+                spend,
+                carried,
+            )
+        allowed = sheet.least(
+            _of_year("本年可扣除", "deductible this year", year, caps),
+            available,
+            cap,
+            sheet.law.words("training.deduction-limit"),
+        )
+        left = sheet.excess(_of_year("结转以后年度", "carried forward", year, caps), available, cap, carry_clause)
+        last = year == len(caps) - 1
+        sheet.figure(_name("limit", year, caps), _of_year("扣除限额", "deduction limit", year, caps), cap, main=False)
+        sheet.figure(_name("deductible", year, caps), _of_year("可扣除", "deductible", year, caps), allowed, main=len(caps) <= 3)
+        sheet.figure(
+            _name("carried_forward", year, caps), _of_year("结转以后年度扣除", "carried forward", year, caps), left, main=last
+        )
+        sheet.table.append(
+            (
+                Words(f"第{year + 1}年", f"year {year + 1}"),
+                spend.words(),
+                carried.words(),
+                cap.words(),
+                allowed.words(),
+                left.words(),
+            )
+        )
+        carried = left
+        total.append(allowed)
+    _table_head(sheet)
+    if sheet.has("tax_rate"):
+        deducted = total[0] if len(total) == 1 else sheet.add(Words("各年可扣除合计", "deductible over all years"), *total)
+        saved = sheet.multiply(
+            Words("少缴企业所得税（纯算术）", "corporate income tax saved (plain arithmetic)"),
+            deducted,
+            sheet.given("tax_rate"),
+            basis="arithmetic",
+        )
+        sheet.figure("tax_effect", Words("按您给的税率，少缴企业所得税", "tax saved at your rate"), saved)
+        sheet.limit(
+            "税额只按您给的税率作算术，以企业有足够的应纳税所得额为前提",
+            "the tax effect is arithmetic at your rate and presumes enough taxable income",
+        )
+
+
+def _opening_balance(sheet: Sheet) -> Quantity:
+    if sheet.has("carried_in"):
+        return sheet.given("carried_in")
+    sheet.assume(
+        "没有提到以前年度结转的余额，按没有结转计算；如有，请补充",
+        "no balance carried in was mentioned, so none is counted; tell me if there is one",
+    )
+    return Quantity(Amount.of(0), "元")
+
+
+def _front_line(sheet: Sheet) -> None:
+    """其中用于一线职工教育培训的经费比例不低于70%."""
+    if sheet.has("front_line_share"):
+        share = sheet.given("front_line_share")
+    elif sheet.has("front_line") and len(sheet.series("spend")) == 1:
+        share = sheet.divide(
+            Words("一线职工培训经费占比", "share for front-line workers"),
+            sheet.given("front_line"),
+            sheet.series("spend")[0],
+            "ratio",
+        )
+        sheet.assume(
+            "占比按“一线职工培训经费 ÷ 当年职工教育经费支出”计算（条文只写“其中”）",
+            "the share is taken of the year's whole expenditure (the clause only says “of it”)",
+        )
+    else:
+        return
+    least = sheet.of_law("training.front-line-share")
+    reached = share.amount.at_least(least.amount)
+    if reached is None:
+        sheet.limit(
+            "一线职工培训经费占比是一个范围，是否达到要求不能确定",
+            "the share for front-line workers is a range, so whether it suffices is open",
+            "training.front-line-share",
+        )
+        return
+    shown, needed = share.words(), least.words()
+    words = Words(
+        f"一线职工培训经费占 {shown.zh}，{'达到' if reached else '没有达到'}不低于 {needed.zh} 的要求",
+        f"{shown.en} went to front-line workers, which {'meets' if reached else 'falls short of'} the {needed.en} required",
+    )
+    sheet.step(words, source=least.source)
+    sheet.verdict("front_line_met", Words("一线职工培训经费占比是否达到要求", "front-line share reached"), reached, words)
+
+
+def _table_head(sheet: Sheet) -> None:
+    if len(sheet.table) < 2:
+        sheet.table.clear()
+        return
+    head = (
+        ("年度", "year"),
+        ("本年发生", "spent"),
+        ("上年结转", "carried in"),
+        ("扣除限额", "limit"),
+        ("可扣除", "deductible"),
+        ("结转以后年度", "carried forward"),
+    )
+    sheet.table.insert(0, tuple(Words(zh, en) for zh, en in head))
+
+
+def _closing_notes(sheet: Sheet) -> None:
+    sheet.limit(
+        "这是在税前扣除的数额，不是补贴，也不是少缴的税额",
+        "this is an amount deducted before tax, neither a subsidy nor the tax saved",
+        "training.deduction-limit",
+    )
+    sheet.limit(
+        "条文写的是“应纳税额”，税法上的说法是“应纳税所得额”：按扣除理解，不是直接抵税；请以税务部门的规定为准",
+        "the draft says “tax payable” where tax law says “taxable income”: read as a deduction, not a credit; the tax authorities' rules decide",
+        "training.deduction-limit",
+    )
+    sheet.limit("条文没有写结转的年限", "the clause sets no time limit for carrying forward", "training.carry-forward")
+
+
+def _of_year(zh: str, en: str, year: int, years: object) -> Words:
+    several = isinstance(years, list | tuple) and len(years) > 1
+    return Words(f"第{year + 1}年{zh}", f"year {year + 1}: {en}") if several else Words(zh, en)
+
+
+def _name(name: str, year: int, years: list[Quantity]) -> str:
+    return f"{name}_{year + 1}" if len(years) > 1 else name
+
+
+def _needs(facts: Facts) -> tuple[str, ...]:
+    """Several years need both figures for each year."""
+    payroll, spend = facts.get("payroll"), facts.get("spend")
+    if payroll is None or spend is None:
+        return ()
+    assert isinstance(payroll.value, tuple)
+    assert isinstance(spend.value, tuple)
+    if len(payroll.value) == len(spend.value):
+        return ()
+    return ("spend",) if len(spend.value) < len(payroll.value) else ("payroll",)
+
+
+RULE = Rule(
+    id="training-deduction",
+    title=Words("职工教育经费扣除", "Deduction of staff training expenditure"),
+    formula=Words(
+        "扣除限额 = 工资薪金总额 × 比例；可扣除 = 本年发生与结转之和、限额，两者取小；其余结转以后年度",
+        "limit = total wages × share; deductible = the smaller of expenditure plus balance and limit; the rest is carried forward",
+    ),
+    slots=(PAYROLL, SPEND, CARRIED, FRONT_LINE, FRONT_SHARE, TAX_RATE),
+    sources=("training.deduction-limit", "training.carry-forward", "training.front-line-share"),
+    decisive=("training.deduction-limit",),
+    asking=Asking(
+        topic=r"职工教育|职教经费|payroll|教育经费|培训费|培训经费|职工培训|员工培训|培训(?:花|用|支出|投入)|教育培训|一线职工|staff training|employee training|training (?:cost|expen|spend|budget|deduct)|staff education|spent.{0,30}(?:train|educat)",
+        asks=r"多少|几多|上限|最多|最高|扣除|税前|抵扣|能扣|可扣|结转|算(?:下来|出|一下|一算)|达标|达到|符合|够不够|够吗|合规|合格|how much|maximum|most|deduct|carr(?:y|ied)|calculate|compute|enough|meet",
+        never=r"社会服务|全日制",
+        given=("payroll", "spend"),
+    ),
+    compute=compute,
+    needs=_needs,
+)

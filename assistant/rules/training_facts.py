@@ -1,0 +1,80 @@
+"""The facts of the deduction of staff training expenditure, and how people speak of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.rules.types import Slot, Words
+
+PAYROLL = Slot(
+    name="payroll",
+    label=Words("工资薪金总额", "total wages and salaries"),
+    unit="元",
+    question=Words("全年实际发放的工资薪金总额是多少元？", "What were the year's total wages and salaries, in yuan?"),
+    hint=Words("例如：1000万元；几个年度请依次写出", "for example: 10 million yuan; one figure a year, in order"),
+    near=(
+        r"(?:全年|年度|年)?(?:的)?(?:工资薪金|工资薪酬|工资|薪金|薪酬)(?:的)?(?:总额|总数|总量|支出|成本)?|发(?:了)?工资",
+        r"payroll|wages?(?: and salaries| bill)?|salar(?:y|ies)",
+    ),
+    after=(r"(?:的)?(?:工资薪金|工资|薪酬)(?:总额)?", r"(?:in |of )?(?:total )?(?:payroll|wages|salaries)"),
+    many=True,
+    bare=True,
+)
+SPEND = Slot(
+    name="spend",
+    label=Words("职工教育经费支出", "staff training expenditure"),
+    unit="元",
+    question=Words("当年实际发生的职工教育经费支出是多少元？", "How much did staff training cost in the year, in yuan?"),
+    hint=Words("例如：120万元；几个年度请依次写出", "for example: 1.2 million yuan; one figure a year, in order"),
+    near=(
+        r"(?:实际)?(?:发生|支出)?(?:的)?(?:职工|员工)?(?:教育|培训)(?:和培训|培训)?(?:的)?(?:经费|费用?|支出|开支|投入|成本|上)?(?:实际)?(?:支出|发生|投入|花)?(?:了)?|培训|职教经费(?:花了)?|教育经费|支出|实际发生|花了",
+        r"(?:staff |employee )?(?:training|education)(?: (?:costs?|expenses?|expenditure|spending|budget))?|spent|spend(?:s|ing)?",
+    ),
+    after=(r"(?:的)?(?:职工)?(?:教育|培训)(?:经费|费用?|支出)?", r"(?:on|in|for|of) (?:staff |employee )?(?:training|education)"),
+    required=False,
+    many=True,
+)
+CARRIED = Slot(
+    name="carried_in",
+    label=Words("以前年度结转的余额", "balance carried in from earlier years"),
+    unit="元",
+    question=Words("以前年度结转到本年的职工教育经费余额是多少元？", "What balance was carried in from earlier years, in yuan?"),
+    near=(
+        r"(?:上年|去年|以前年度|往年|前期|年初)?(?:的)?(?:结转|结余|余额|没扣完|未扣完)(?:下来|过来)?(?:的)?(?:余额|金额)?(?:还有|有)?",
+        r"carried (?:in|over|forward)|carry[- ]?(?:over|forward)|brought forward",
+    ),
+    after=(r"(?:的)?(?:结转|结余)", r"(?:was |is )?(?:carried (?:in|over|forward)|brought forward)"),
+    required=False,
+)
+FRONT_LINE = Slot(
+    name="front_line",
+    label=Words("用于一线职工的培训经费", "spent on front-line workers"),
+    unit="元",
+    question=Words("其中用于一线职工教育培训的是多少元？", "How much of it went to front-line workers, in yuan?"),
+    near=(
+        r"(?:其中)?(?:用于|用在|花在|给)?(?:一线|车间)(?:的)?(?:职工|员工|工人)?(?:的)?(?:身上)?(?:教育)?(?:培训)?(?:的)?(?:经费|费用|部分|支出)?(?:有|用了|花了)?",
+        r"front[- ]?line(?: (?:workers?|staff|employees|training))?",
+    ),
+    after=(r"(?:用于|用在|花在|给)?(?:了)?(?:一线|车间)", r"(?:\w+ ){0,3}front[- ]?line"),
+    required=False,
+)
+FRONT_SHARE = Slot(
+    name="front_line_share",
+    label=Words("一线职工培训经费占比", "share spent on front-line workers"),
+    unit="ratio",
+    question=Words("用于一线职工教育培训的经费占百分之几？", "What share went to front-line workers?"),
+    near=FRONT_LINE.near,
+    after=FRONT_LINE.after,
+    required=False,
+    high=Decimal(1),
+)
+TAX_RATE = Slot(
+    name="tax_rate",
+    label=Words("企业所得税税率", "corporate income tax rate"),
+    unit="ratio",
+    question=Words("适用的企业所得税税率是多少？", "Which corporate income tax rate applies?"),
+    near=(r"(?:企业)?所得税(?:的)?(?:税率)?|税率", r"(?:corporate |income )*tax(?: rate)?"),
+    after=(r"(?:的)?(?:企业)?(?:所得税|税率)", r"(?:corporate |income )*tax(?: rate)?"),
+    required=False,
+    high=Decimal(1),
+)

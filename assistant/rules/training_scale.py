@@ -1,0 +1,80 @@
+"""社会培训规模: training places against full-time enrolment. 浙政发〔2020〕27号二（三）."""
+
+from __future__ import annotations
+
+from assistant.rules.shares import count_slot
+from assistant.rules.types import Asking, Rule, Words
+from assistant.rules.working import Sheet
+
+ENROLMENT = count_slot(
+    "enrolment",
+    "全日制学历教育规模",
+    "full-time enrolment",
+    "全日制在校生有多少人？",
+    "How many full-time students are enrolled?",
+    (
+        r"(?:全日制)(?:的)?(?:学历教育|在校|学历)?(?:学生|生)?(?:规模|人数)?(?:有|为|是|共)?|在校(?:学)?生(?:规模|人数)?(?:有|为|是|共)?",
+        r"full[- ]time(?: students| enrol(?:l)?ment)?|enrol(?:l)?(?:ment|ed|s)",
+    ),
+    (r"(?:的)?(?:全日制|在校)", r"(?:full[- ]time )?(?:students|enrol)"),
+)
+TRAINED = count_slot(
+    "trained",
+    "社会培训规模",
+    "people trained",
+    "社会培训了多少人（次）？",
+    "How many people were trained?",
+    (r"(?:社会|对外|面向社会)?(?:的)?培训(?:规模|人数|人次|量|了)*(?:有|为|是|共|达)?", r"train(?:ed|s|ing)?"),
+    (r"(?:的)?(?:社会)?培训", r"(?:\w+ )?(?:trained|trainees|in training)"),
+    required=False,
+    also=("人次",),
+)
+
+
+def compute(sheet: Sheet) -> None:
+    """职业院校承担社会培训规模和全日制学历教育规模比例达到1.2∶1以上."""
+    target, enrolment = sheet.of_law("training-scale.ratio"), sheet.given("enrolment")
+    needed = sheet.multiply(Words("需要的社会培训规模", "training needed"), enrolment, target)
+    sheet.figure("needed", Words("需要的社会培训规模", "training needed"), needed)
+    if sheet.has("trained"):
+        trained = sheet.given("trained")
+        ratio = sheet.divide(Words("目前的比例", "present ratio"), trained, enrolment, "比")
+        sheet.figure("ratio", Words("目前的比例", "present ratio"), ratio)
+        met = trained.amount.at_least(needed.amount)
+        shown = target.words()
+        if met is None:
+            sheet.limit(
+                "给出的数是一个范围，是否达到不能确定", "your figures are ranges, so whether the target is reached is open"
+            )
+        else:
+            words = Words(f"{'达到' if met else '没有达到'} {shown.zh}", f"{'reaches' if met else 'falls short of'} {shown.en}")
+            sheet.verdict("reached", Words("是否达到目标的比例", "target ratio reached"), met, words)
+        if met is False:
+            sheet.figure("lacking", Words("还差", "lacking"), sheet.subtract(Words("还差", "lacking"), needed, trained))
+    sheet.assume(
+        "按您给出的口径计算：条文没有写培训规模按人数还是按人次算",
+        "counted as you gave it: whether heads or head-times are meant is not defined",
+        "training-scale.ratio",
+    )
+    sheet.limit(
+        "这是全省到2025年的总体目标，不是每所学校的指标；是否实现，文件没有说明",
+        "a province-wide target, not a duty of each school; whether it was met is not stated",
+        "training-scale.ratio",
+    )
+
+
+RULE = Rule(
+    id="training-scale",
+    title=Words("社会培训规模与全日制规模之比", "Training against full-time enrolment"),
+    formula=Words("需要的社会培训规模 = 全日制学历教育规模 × 比例", "training needed = full-time enrolment × ratio"),
+    slots=(ENROLMENT, TRAINED),
+    sources=("training-scale.ratio",),
+    decisive=("training-scale.ratio",),
+    asking=Asking(
+        topic=r"培训(?:规模|人数|人次|量|多少|了)|社会培训|培训.{0,10}(?:人|达标|达到)|training.{0,60}(?:full[- ]time|enrol)|(?:full[- ]time|enrol).{0,60}train",
+        asks=r"还差|差多少|够|达标|达到|需要|要|至少|多少(?:人|名|人次)?|合格|how many|short|enough|meet|needed|reach",
+        never=r"收入|成本|工资|经费|元",
+        given=("enrolment",),
+    ),
+    compute=compute,
+)

@@ -1,0 +1,223 @@
+"""The nouns of a rule: what the law says, what the user says, and what follows. Frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from assistant.rules.amount import Amount
+
+Language = Literal["zh", "en"]
+SlotKind = Literal["amount", "flag", "choice", "date", "document"]
+Basis = Literal["clause", "given", "assumption", "arithmetic"]
+Value = Amount | tuple[Amount, ...] | str | bool | date
+
+
+class LawRecord(Protocol):
+    """What the rules need to know about a document beside its text; the manifest's record has it."""
+
+    @property
+    def doc_id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def short_title(self) -> str: ...
+    @property
+    def title_en(self) -> str: ...
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def issued(self) -> bool: ...
+    @property
+    def signed(self) -> date | None: ...
+    @property
+    def effective_from(self) -> date | None: ...
+    @property
+    def effective_to(self) -> date | None: ...
+    @property
+    def target_year(self) -> int | None: ...
+    def status_on(self, day: date) -> str: ...
+
+
+class LawText(Protocol):
+    """A document as the rules need it: its one normalised text and its record."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def record(self) -> LawRecord: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Words of a document that a step rests on: `document.text[start:end] == quote`."""
+
+    id: str
+    quote: str
+    doc_id: str
+    clause: str
+    start: int
+    end: int
+    record: LawRecord = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A figure of the law with the token that states it. `value` is in `unit`; a range where the clause gives one."""
+
+    id: str
+    value: Amount
+    unit: str
+    token: str
+    last_checked_on: date
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A fact that a rule can use, and how people speak of it.
+
+    `near` holds words that stand beside its number; `implied` says what words without a number mean ("每人" → 1);
+    `bare` allows a number of this unit without any of its words.
+    """
+
+    name: str
+    label: Words
+    unit: str  # 元, ratio, 人, 月, 年, 学时, 天, 个; "" for a flag, a choice or a day
+    question: Words
+    kind: SlotKind = "amount"
+    hint: Words = Words("", "")
+    near: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()  # words that follow the number at once: 20名 *实习生*
+    implied: tuple[tuple[str, str], ...] = ()  # pattern → decimal string, flag or choice
+    choices: tuple[str, ...] = ()
+    words: Mapping[str, Words] | None = None  # how each choice is called
+    required: bool = True
+    many: bool = False
+    bare: bool = False
+    also: tuple[str, ...] = ()  # further units of the reader that mean the same here: 元/月 of a monthly wage
+    stated: bool = False  # "within 5 years" names a period of 5 years: the figure counts, not the bound
+    whole: bool = False  # counts of people and things: no fractions
+    low: Decimal | None = Decimal(0)
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact given: its value and the user's own words, or an assumption where `said` is None."""
+
+    slot: Slot
+    value: Value
+    said: str | None
+    unit_unstated: bool = False  # "1000万" without 元: the unit is an assumption, and named
+
+
+Facts = Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that a rule arrives at. `verdict` says what a yes (1) or a no (0) means."""
+
+    name: str
+    label: Words
+    value: Amount
+    unit: str
+    verdict: Words | None = None
+    main: bool = True  # stands in the first sentence of the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step, with what it rests on: a clause, the user's figure, an assumption, or plain arithmetic."""
+
+    words: Words
+    value: Amount | None
+    unit: str | None
+    basis: Basis
+    source: Provision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An assumption or a limit, with the clause it comes from where there is one."""
+
+    words: Words
+    source: Provision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule makes of the facts on a day. `missing` is not empty where a fact has to be asked for first."""
+
+    rule: Rule
+    day: date
+    facts: Facts
+    figures: tuple[Figure, ...] = ()
+    steps: tuple[Step, ...] = ()
+    assumptions: tuple[Note, ...] = ()
+    limits: tuple[Note, ...] = ()
+    statuses: tuple[tuple[str, str], ...] = ()  # (doc_id, status on the day) of the decisive documents, in order of use
+    titles: Mapping[str, Words] = field(default_factory=dict)  # of those documents
+    missing: tuple[Slot, ...] = ()
+    table: tuple[tuple[Words, ...], ...] = ()  # header and rows, for several years or documents
+
+    @property
+    def binding(self) -> bool:
+        """Whether every decisive document is in force on the day."""
+        return all(status == "in_force" for _, status in self.statuses)
+
+
+class Law(Protocol):
+    """The checked provisions and parameters by id."""
+
+    def figure(self, parameter_id: str) -> Parameter: ...
+    def words(self, provision_id: str) -> Provision: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How people ask for a rule. All patterns are regular expressions over folded, lower-case text."""
+
+    topic: str  # what it is about; one has to match
+    asks: str  # words that ask for a figure or a decision; one has to match
+    never: str = ""  # words that show that another question is asked
+    given: tuple[str, ...] = ()  # facts of which at least one has to be given for a computation
+    all_given: bool = False  # all of them have to be given
+    regions: tuple[str, ...] = ()  # places whose clause this is; another place named means another question
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its facts, its sources, its function, and how people ask for it."""
+
+    id: str
+    title: Words
+    formula: Words
+    slots: tuple[Slot, ...]
+    sources: tuple[str, ...]  # ids of parameters and provisions, the decisive ones first
+    decisive: tuple[str, ...]  # ids whose documents decide what the figure is worth
+    asking: Asking
+    compute: Callable[..., None]  # called with a working.Sheet, to which it writes steps and figures
+    needs: Callable[[Facts], tuple[str, ...]] | None = None  # further facts required by those given
+
+    def slot(self, name: str) -> Slot | None:
+        return next((slot for slot in self.slots if slot.name == name), None)

@@ -1,0 +1,1 @@
+"""What a user would otherwise build, run on the same cases in the same run."""
