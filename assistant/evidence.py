@@ -14,7 +14,8 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from index.search import PolicyIndex, Ranking
+from assistant.patterns import FIGURE_ASKED
+from index.search import FIGURE, PolicyIndex, Ranking
 
 # What a question may ask for that only certain words can answer.
 _ASKS_MONEY = re.compile(
@@ -39,6 +40,7 @@ class Signals:
     overlap: float  # the same by the idf-weighted Dice coefficient of bigrams
     unknown: float  # idf-weighted share of the question's words that stand nowhere in documents and cards
     strength: float  # score of the best card, scaled
+    figure: float  # 1 if a figure is asked for and the best card's quote holds one
     no_money: float  # 1 if a sum of money is asked for and the best card's clause holds none
     paper: float  # 1 if a list, form, contact or procedure is asked for
 
@@ -47,9 +49,9 @@ _STRENGTH = 20.0  # a card score that only a near repetition of a card question 
 
 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = 0.54
-_WEIGHTS = (3.88, 0.78, 1.54, -1.23, 0.61, -1.37, -1.06)
-THRESHOLD = 0.53
+_INTERCEPT = 0.51
+_WEIGHTS = (3.86, 0.88, 1.66, -1.22, 0.58, 0.15, -1.35, -1.04)
+THRESHOLD = 0.52
 
 
 def probability(signals: Signals) -> float:
@@ -76,6 +78,7 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
         overlap=_overlap(index, text, near) - _overlap(index, text, far),
         unknown=unknown_share(index, ranking),
         strength=min(1.0, float(ranking.cards[best]) / _STRENGTH),
+        figure=float(bool(FIGURE_ASKED.search(text)) and bool(FIGURE.search(card.quote))),
         no_money=float(bool(_ASKS_MONEY.search(text)) and not _MONEY.search(card.quote + card.answer)),
         paper=float(bool(_ASKS_PAPER.search(text))),
     )
@@ -90,6 +93,7 @@ def _plain(index: PolicyIndex, ranking: Ranking) -> Signals:
         overlap=0.0,
         unknown=unknown_share(index, ranking),
         strength=min(1.0, 2 * best.score / _STRENGTH),
+        figure=0.0,
         no_money=0.0,
         paper=0.0,
     )

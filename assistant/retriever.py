@@ -1,7 +1,7 @@
 """The index as a LangChain retriever, for chains and agents of one's own. The only file of this package that imports langchain.
 
-    from assistant.retriever import PolicyRetriever
-    PolicyRetriever.open().invoke("绩效工资最多可以上浮多少？")
+from assistant.retriever import PolicyRetriever
+PolicyRetriever.open().invoke("绩效工资最多可以上浮多少？")
 """
 
 from __future__ import annotations

@@ -168,7 +168,7 @@ def _chosen(index: PolicyIndex, question: Question) -> list[Document]:
         return [document for document in documents if document.doc_id in question.doc_ids]
     if question.regions:
         documents = [document for document in documents if document.record.region in question.regions]
-    if "list" in question.about or re.search(r"哪几|哪些", question.text):
+    if "list" in question.about or re.search(r"哪几|哪些|能不能当|可不可以当|能当", question.text):
         if re.search(r"征求意见|草案|草稿|draft", question.text, re.I):
             return [d for d in documents if not d.record.issued] or documents
         if re.search(r"正式|印发|有效|现行|in force", question.text):

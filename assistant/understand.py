@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.days import day_in
 from assistant.followups import is_fragment, resolve
+from assistant.patterns import FIGURE_ASKED
 from assistant.places import elsewhere_in, regions_in
 from assistant.references import documents_in, numbers_in, without_documents
 from assistant.text import clean, language_of
@@ -26,7 +27,7 @@ _ABOUT: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "date": re.compile(
-        r"(?:什么时候|啥时候|何时|哪天|哪一天|哪年|哪一年|几号|几月|多会儿|日期|时间).{0,6}(?:发|印|出台|生效|实施|施行|开始|签|落款|到期|公布|执行)|"
+        r"(?:什么时候|啥时候|何时|哪年|哪一年)的(?:文件|方案|通知|政策|计划|规定)|(?:什么时候|啥时候|何时|哪天|哪一天|哪年|哪一年|几号|几月|多会儿|日期|时间).{0,6}(?:发|印|出台|生效|实施|施行|开始|签|落款|到期|公布|执行)|"
         r"(?:发|印|出台|生效|实施|施行|签发|落款|公布|到期).{0,6}(?:什么时候|啥时候|何时|哪天|哪年|几号|几月|日期|时间)|"
         r"从哪天|落款|印发日期|施行日期|when (?:was|were|did|does|is) .{0,40}(?:issued|published|start|effect|expire|dated|come)|date of issue",
         re.I,
@@ -45,9 +46,6 @@ _ABOUT: dict[str, re.Pattern[str]] = {
         re.I,
     ),
 }
-_FIGURE = re.compile(
-    r"多少|多久|多长|百分之|比例|几(?!乎|位)|占比|权重|how (?:much|many|long|high)|percent|what share|ratio", re.I
-)
 _COMPARES = re.compile(
     r"区别|不同|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|都(?:提|写|说|有)了?(?:吗|没)|变没变|有没有变|变了(?:吗|没)|前后(?:两|说法)|两份(?:文件|方案)?(?:写|说|怎么)|"
     r"\bcompare|\bdiffer|\bversus\b|\bvs\b|\bboth\b|respectively",
@@ -121,7 +119,7 @@ def to_query(question: Question, part: str | None = None) -> Query:
         doc_ids=question.doc_ids,
         numbers=question.numbers,
         day=question.day,
-        wants_figure=bool(_FIGURE.search(part or question.latest)),
+        wants_figure=bool(FIGURE_ASKED.search(part or question.latest)),
         about_document=bool(question.about),
     )
 

@@ -22,7 +22,7 @@ from index.types import Card, Document, Hit, Matter, Passage, PassageKind, Remar
 Scores = NDArray[np.float32]
 _ABSOLUTE = ("question_dense",)  # a cosine has a scale of its own
 _MATTER = (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER)
-_FIGURE = re.compile(r"(?<!\d)(?!20\d\d年)\d|半年|一半")  # a digit that is no year
+FIGURE = re.compile(r"(?<!\d)(?!20\d\d年)\d|半年|一半")  # a digit that is no year
 # Questions are cut to this many characters for scoring: a person's question is shorter, and a pasted page would
 # only slow every side down.
 MAX_SCORED = 600
@@ -219,7 +219,7 @@ class PolicyIndex:
 
     @cached_property
     def _figures(self) -> Scores:
-        return np.asarray([bool(_FIGURE.search(card.quote)) for card in self.cards], dtype=np.float32)
+        return np.asarray([bool(FIGURE.search(card.quote)) for card in self.cards], dtype=np.float32)
 
     @cached_property
     def _matter(self) -> NDArray[np.bool_]:

@@ -10,10 +10,12 @@ import importlib.resources
 import logging
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import jieba  # type: ignore[import-untyped]
+import snowballstemmer  # type: ignore[import-untyped]
 
 from index.errors import CorpusError
 
@@ -22,6 +24,7 @@ from index.errors import CorpusError
 _FREQUENT = 100
 _MAX_WORD = 12  # characters; longer entries of the dictionary are names that no query repeats whole
 _TOKEN = re.compile(r"[0-9a-z]+(?:[.+%][0-9a-z]*)*|[\u3400-\u9fff]+")
+_STEMMER = snowballstemmer.stemmer("english")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 # Particles and the words of asking: they stand in every question and say nothing about what is asked.
@@ -73,9 +76,9 @@ class Segmenter:
         self._cutter.initialize()
 
     def words(self, text: str) -> list[str]:
-        """Lower-case words in order, long ones with the shorter words inside them, without stop words."""
+        """Lower-case words in order, long ones with the shorter words inside them, English by its stem, without stop words."""
         return [
-            word
+            word if _HAN.match(word) else _stem(word)
             for piece in _TOKEN.findall(text.lower())
             for word in (self._cutter.cut_for_search(piece, HMM=False) if _HAN.match(piece) else (piece,))
             if word not in STOP_WORDS
@@ -96,6 +99,11 @@ class Segmenter:
             for piece in _TOKEN.findall(text.lower())
             for gram in ([piece[i : i + 2] for i in range(max(1, len(piece) - 1))] if _HAN.match(piece) else [piece])
         ]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
 
 
 def _present(words: set[str], texts: Iterable[str]) -> set[str]:

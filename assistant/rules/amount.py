@@ -8,10 +8,11 @@ Interval arithmetic after Moore, *Interval Analysis* (1966), for values that do 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 _DIGITS = 50  # significant digits of a product: an amount of 10^15 yuan times a ratio of ten digits stays exact
 _ZERO = Decimal(0)
+_CONTEXT = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)  # its own, so that no caller's setting changes a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class Amount:
         return Amount(_sum(self.low, -other.high), _sum(self.high, -other.low), self.approximate or other.approximate)
 
     def __mul__(self, other: Amount) -> Amount:
+        if self.exact and other.exact:
+            product = _product(self.low, other.low)
+            return Amount(product, product, self.approximate or other.approximate)
         products = [_product(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
         return Amount(min(products), max(products), self.approximate or other.approximate)
 
@@ -80,22 +84,16 @@ class Amount:
 
 
 def _sum(a: Decimal, b: Decimal) -> Decimal:
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return a + b
+    return _CONTEXT.add(a, b)
 
 
 def _product(a: Decimal, b: Decimal) -> Decimal:
-    if a == 0 or b == 0:
+    if not a or not b:
         return _ZERO  # nothing, however open the other end is
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return a * b
+    return _CONTEXT.multiply(a, b)
 
 
 def _quotient(a: Decimal, b: Decimal) -> Decimal:
     if a.is_infinite() and b.is_infinite():
         return _ZERO
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return a / b
+    return _CONTEXT.divide(a, b)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from assistant.rules.amount import Amount
 from assistant.rules.types import Language
 
 _PLACES = {"元": 2, "分值": 4}  # money to the cent, scores to four places; everything else as it is, at most six places
 _OTHER_PLACES = 6
+_STEPS = {places: Decimal(1).scaleb(-places) for places in (2, 4, 6)}
+_CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 _UNIT_EN = {
     "元": "yuan",
     "人": "person(s)",
@@ -39,9 +41,7 @@ def rounded(value: Decimal, unit: str) -> tuple[Decimal, bool]:
     if not value.is_finite():
         return value, False
     places = _PLACES.get(unit, _OTHER_PLACES)
-    with localcontext() as context:
-        context.prec = 60
-        short = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    short = _CONTEXT.quantize(value, _STEPS[places])
     return short, short != value
 
 

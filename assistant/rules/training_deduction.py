@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
 from assistant.rules.amount import Amount
 from assistant.rules.training_facts import CARRIED, FRONT_LINE, FRONT_SHARE, PAYROLL, SPEND, TAX_RATE
-from assistant.rules.types import Asking, Facts, Rule, Words
+from assistant.rules.types import Asking, Facts, Rule, Told, Words
 from assistant.rules.working import Quantity, Sheet
 
 
@@ -159,9 +161,10 @@ def _closing_notes(sheet: Sheet) -> None:
     sheet.limit("条文没有写结转的年限", "the clause sets no time limit for carrying forward", "training.carry-forward")
 
 
-def _of_year(zh: str, en: str, year: int, years: object) -> Words:
-    several = isinstance(years, list | tuple) and len(years) > 1
-    return Words(f"第{year + 1}年{zh}", f"year {year + 1}: {en}") if several else Words(zh, en)
+def _of_year(zh: str, en: str, year: int, years: Sized) -> Words:
+    if len(years) < 2:
+        return Words(zh, en)
+    return Told(lambda language: f"第{year + 1}年{zh}" if language == "zh" else f"year {year + 1}: {en}")
 
 
 def _name(name: str, year: int, years: list[Quantity]) -> str:

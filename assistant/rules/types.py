@@ -66,6 +66,24 @@ class Words:
         return self.zh if language == "zh" else self.en
 
 
+class Told(Words):
+    """Words that are put together only when they are read: a table of fifty years is computed long before it is shown."""
+
+    __slots__ = ("_tell",)
+    _tell: Callable[[Language], str]
+
+    def __init__(self, tell: Callable[[Language], str]) -> None:
+        object.__setattr__(self, "_tell", tell)
+
+    @property
+    def zh(self) -> str:
+        return self._tell("zh")
+
+    @property
+    def en(self) -> str:
+        return self._tell("en")
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """Words of a document that a step rests on: `document.text[start:end] == quote`."""

@@ -5,13 +5,14 @@ A rule's `compute` calls these and nothing else touches a number, so that the ex
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from assistant.rules.amount import Amount
 from assistant.rules.show import rounded, show
-from assistant.rules.types import Basis, Facts, Figure, Law, Note, Parameter, Provision, Step, Words
+from assistant.rules.types import Basis, Facts, Figure, Language, Law, Note, Parameter, Provision, Step, Told, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Quantity:
     source: Provision | None = None
 
     def words(self) -> Words:
-        return Words(show(self.amount, self.unit, "zh"), show(self.amount, self.unit, "en"))
+        return Told(lambda language: show(self.amount, self.unit, language))
 
 
 class Sheet:
@@ -103,8 +104,13 @@ class Sheet:
         """The smaller of the two."""
         value = first.amount.least(other.amount)
         result = Quantity(value, first.unit, source)
-        a, b, c = first.words(), other.words(), result.words()
-        words = Words(f"{label.zh} = {a.zh}与 {b.zh}中较小的 = {c.zh}", f"{label.en} = the smaller of {a.en} and {b.en} = {c.en}")
+        words = _told(
+            first,
+            other,
+            result,
+            lambda a, b, c: f"{label.zh} = {a}与 {b}中较小的 = {c}",
+            lambda a, b, c: f"{label.en} = the smaller of {a} and {b} = {c}",
+        )
         self.step(words, value, first.unit, source)
         return Quantity(value, first.unit)
 
@@ -112,8 +118,13 @@ class Sheet:
         """What `first` has above `other`, nothing where it has not."""
         value = (first.amount - other.amount).not_below_zero()
         result = Quantity(value, first.unit)
-        a, b, c = first.words(), other.words(), result.words()
-        words = Words(f"{label.zh} = {a.zh}超过 {b.zh}的部分 = {c.zh}", f"{label.en} = what {a.en} has above {b.en} = {c.en}")
+        words = _told(
+            first,
+            other,
+            result,
+            lambda a, b, c: f"{label.zh} = {a}超过 {b}的部分 = {c}",
+            lambda a, b, c: f"{label.en} = what {a} has above {b} = {c}",
+        )
         self.step(words, value, first.unit, source)
         return result
 
@@ -161,19 +172,23 @@ class Sheet:
         unit = unit or operands[0].unit
         source = source or next((operand.source for operand in operands if operand.source), None)
         result = Quantity(value, unit)
-        shown = result.words()
-        note = _rounding_note(value, unit)
-        self.step(
-            Words(
-                f"{label.zh} = {sign.join(item.words().zh for item in operands)} = {shown.zh}{note.zh}",
-                f"{label.en} = {sign.join(item.words().en for item in operands)} = {shown.en}{note.en}",
-            ),
-            value,
-            unit,
-            source,
-            basis,
-        )
+
+        def tell(language: Language) -> str:
+            terms = sign.join(show(operand.amount, operand.unit, language) for operand in operands)
+            return f"{label.in_(language)} = {terms} = {show(value, unit, language)}{_rounding_note(value, unit).in_(language)}"
+
+        self.step(Told(tell), value, unit, source, basis)
         return result
+
+
+def _told(
+    first: Quantity, other: Quantity, result: Quantity, zh: Callable[[str, str, str], str], en: Callable[[str, str, str], str]
+) -> Words:
+    def tell(language: Language) -> str:
+        shown = [show(item.amount, item.unit, language) for item in (first, other, result)]
+        return (zh if language == "zh" else en)(shown[0], shown[1], shown[2])
+
+    return Told(tell)
 
 
 def _rounding_note(value: Amount, unit: str) -> Words:
