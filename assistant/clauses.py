@@ -20,14 +20,23 @@ _MAX_SHOWN = 40  # passages: an annex is shown from its beginning
 
 def find_clause(index: PolicyIndex, question: Question) -> list[Passage]:
     """The passages of the clause that a question names by document and number, in order; empty if it names none."""
-    if not question.numbers or len(question.doc_ids) != 1:
+    if not question.numbers:
         return []
-    found = [p for p in index.passages if p.doc_id == question.doc_ids[0] and numbers_match(p.numbers, question.numbers)]
+    named = [p for p in index.passages if numbers_match(p.numbers, question.numbers) and _may_mean(index, question, p.doc_id)]
+    if len({p.doc_id for p in named}) != 1 or not (question.doc_ids or question.numbers[0] > _ANNEX):
+        return []
+    found = named
     row = _ROW.search(question.text)
     if found and question.numbers[0] > _ANNEX and row is not None:
         number = row[1] or row[2]
         found = [p for p in found if p.text.startswith(f"{number} |")] or found
     return found[:_MAX_SHOWN]
+
+
+def _may_mean(index: PolicyIndex, question: Question, doc_id: str) -> bool:
+    if question.doc_ids:
+        return doc_id in question.doc_ids
+    return not question.regions or index.documents[doc_id].record.region in question.regions
 
 
 def show_clause(index: PolicyIndex, question: Question, passages: list[Passage]) -> Composed:

@@ -10,12 +10,11 @@ from assistant.cite import Citations
 from assistant.notices import notices_for
 from assistant.phrases import REGION_EN, STATUS, phrase
 from assistant.retrieve import MAX_CITATIONS, MAX_COMPARED, Evidence, Item
+from assistant.suggest import also_asked
 from assistant.types import Citation, Language, Notice, Question
 from assistant.wording import bold_figures, clause_label, quoted, shorten, source_line
 from index.search import PolicyIndex
-from index.types import Status
 
-_MAX_FOLLOW_UPS = 3
 # Said by the label before it where several documents stand side by side.
 _DRAFT_LEAD = re.compile(
     r"^(?:这份|该|杭州的?|绍兴的?|省里的?|省的)?征求意见稿(?:提出|写明|写道|明确|要求|拟定|拟|里写的是)[：:，,]?"
@@ -52,7 +51,7 @@ def compose(index: PolicyIndex, question: Question, found: Sequence[Evidence], u
         "\n\n".join(section for section in sections if section),
         citations.all(),
         notices,
-        follow_ups(index, question, items),
+        also_asked(index, [item.card.id for item in items if item.card], language, question.day, asked=question.text),
         "cards" if any(item.card for item in items) else "extractive",
     )
 
@@ -128,32 +127,6 @@ def _with_place(notices: tuple[Notice, ...], question: Question) -> tuple[Notice
         "、".join(question.elsewhere) if question.language == "zh" else ", ".join(place.title() for place in question.elsewhere)
     )
     return (Notice("scope", None, phrase(question.language, "province", places=places)), *notices)
-
-
-def follow_ups(index: PolicyIndex, question: Question, items: Sequence[Item]) -> tuple[str, ...]:
-    """Questions worth asking next: of the neighbouring cards of the same matter, in the language of the question."""
-    used = {item.card.id for item in items if item.card}
-    topics = {item.card.topic for item in items if item.card}
-    homes = {index.position_of[item.passage.key] for item in items}
-    near = [
-        card
-        for at, card in enumerate(index.cards)
-        if card.id not in used and (card.topic in topics or index.card_home[at] in homes)
-    ]
-    near.sort(
-        key=lambda card: (
-            index.documents[card.doc_id].record.status_on(question.day) is not Status.IN_FORCE,
-            card.topic not in topics,
-        )
-    )
-    chosen: list[str] = []
-    for card in near:
-        asked = [q for q in card.questions if q.isascii() is (question.language == "en") and 6 <= len(q) <= 60]
-        if asked and asked[0] not in chosen:
-            chosen.append(asked[0])
-        if len(chosen) == _MAX_FOLLOW_UPS:
-            break
-    return tuple(chosen)
 
 
 def _once(cited: Sequence[tuple[Item, Citation]]) -> list[tuple[Item, Citation]]:

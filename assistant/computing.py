@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.cite import Citations
 from assistant.notices import notices_for
+from assistant.places import regions_in
 from assistant.rules import Computed, RuleBook
 from assistant.text import clean
 from assistant.types import Calculation, Citation, Notice, Question, RankedPassage, Reply, Request
@@ -23,7 +24,10 @@ def computed_reply(
 ) -> Reply | None:
     """The reply of a rule to a request that asks for a figure; None where the clauses themselves are the answer."""
     history = tuple(filter(None, map(clean, request.history)))
-    computed = book.reply_parts(clean(request.question), history, question.day, question.language)
+    text = clean(request.question)
+    if request.region and not any(map(regions_in, (text, *history))):
+        text = f"{request.region}，{text}"  # the place of the request, where no turn names another
+    computed = book.reply_parts(text, history, question.day, question.language)
     return None if computed is None else _reply(index, computed, question, passages)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from index.outline import NUMERAL, read_numeral
 from index.types import Record
@@ -12,8 +12,23 @@ _NUMBER = re.compile(r"(?:([\u4e00-\u9fff]{2,6})\s*)?[〔\[（(【]?\s*(20\d\d)\
 _SECTION_AND_CLAUSE = re.compile(
     rf"(?<![\u4e00-\u9fff])第?({NUMERAL})\s*[、部分条]*\s*[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})部分第?\s*[（(]?({NUMERAL})[）)]?[条款点项]"
 )
+_ITEM = re.compile(rf"[（(]\s*{NUMERAL}\s*[）)]\s*第?(\d{{1,2}})(?![\d年%])")
 _CLAUSE = re.compile(rf"[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})[条款]")
 _SECTION = re.compile(rf"第({NUMERAL})(?:部分|章)")
+# What a document is called when its place says which one is meant, and what then tells two of one place apart.
+_KIND = re.compile(r"文件|方案|计划|通知|意见稿|改革稿|高地稿|红头|那份|\bplans?\b|\bdocuments?\b|\bnotice\b|\bdrafts?\b", re.I)
+_SEVERAL = re.compile(r"两份|两个|哪[份个些几一]|分别|都|\bboth\b|\bwhich\b", re.I)
+_NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
+    (re.compile(r"改革|reform", re.I), lambda record: "改革" in record.title),
+    (re.compile(r"高地|highland", re.I), lambda record: "高地" in record.title),
+    (re.compile(r"征求意见稿|草案|草稿|旧|老方案|\bdrafts?\b", re.I), lambda record: not record.issued),
+    (
+        re.compile(r"(?<!不是)正式|新方案|新的|最新|现行|20(?:20|25)年?(?:那份|的方案|方案)|\bnew\b|\b20(?:20|25) plan", re.I),
+        lambda record: record.issued,
+    ),
+    (re.compile(r"方案|\bplan\b", re.I), lambda record: record.issued and "方案" in record.title),
+    (re.compile(r"通知|\bnotice\b", re.I), lambda record: record.title.endswith("通知")),
+)
 _ANNEX = re.compile(r"附件\s*([一二12])|annex\s*([12])", re.I)
 
 
@@ -24,7 +39,8 @@ def numbers_in(text: str) -> tuple[int, ...]:
         return (100 + {"一": 1, "二": 2}.get(digit, int(digit) if digit.isdigit() else 1),)
     if (match := _SECTION_AND_CLAUSE.search(text)) is not None:
         section, clause = (match[1], match[2]) if match[1] else (match[3], match[4])
-        return read_numeral(section), read_numeral(clause)
+        item = _ITEM.search(text)
+        return (read_numeral(section), read_numeral(clause), *((int(item[1]),) if item else ()))
     if (match := _CLAUSE.search(text)) is not None:
         return (read_numeral(match[1] or match[2]),)
     if (match := _SECTION.search(text)) is not None:
@@ -44,6 +60,20 @@ def documents_in(text: str, records: Iterable[Record]) -> tuple[str, ...]:
         if by_number or any(re.sub(r"[\s《》]", "", name) in squeezed for name in names):
             found.append(record.doc_id)
     return tuple(found)
+
+
+def described_documents(text: str, records: Sequence[Record], regions: Sequence[str]) -> tuple[str, ...]:
+    """The documents that a question describes by place and kind (杭州的征求意见稿, 绍兴那个计划); empty if it describes none."""
+    noun = _KIND.search(text)
+    if noun is None or not regions:
+        return ()
+    found = [record for record in records if record.region in regions]
+    for pattern, fits in _NARROWING:
+        if _SEVERAL.search(text):
+            break
+        if pattern.search(text) and (narrowed := [record for record in found if fits(record)]):
+            found = narrowed
+    return tuple(record.doc_id for record in found)
 
 
 def without_documents(text: str, records: Iterable[Record]) -> str:

@@ -22,7 +22,7 @@ from index.types import Document, PassageKind, Status
 # Words that a question about a document is made of. If more than a little is left, it asks about a clause.
 _GENERIC = re.compile(
     r"文件|方案|政策|规定|计划|通知|意见稿|意见|征求|草案|草稿|稿子|稿|红头|职教|职业教育|教育|产教融合|五年|行动|实施|改革|深化|打造|高地|全国|本库|手头|目前|现在|今天|如今|还|仍|已经|已|吗|呢|的|了|是|不是|"
-    r"有效期|有效|生效|失效|过期|作废|废止|现行|算数|管用|到期|正式|印发|发布|出台|施行|执行|效力|依据|开始|落款|签发|文号|编号|字号|哪天|具体|从|落实|实施|能当|能用|能|用|作|当|没有|没|不|有|哪|些|个|份|几|一|两|三|五|谁|什么|时候|多少|何时|最新|新|旧|听|"
+    r"有效期|有效|生效|失效|过期|作废|废止|现行|算数|管用|到期|正式|印发|发布|出台|施行|执行|效力|依据|开始|落款|签发|文号|编号|字号|哪天|具体|从|落实|实施|出来|以后|之后|结束|截止|哪年|省政府|市政府|办公厅|人民政府|管|到|能当|能用|能|用|收录|你们|您|库里|作|当|没有|没|不|有|哪|些|个|份|几|一|两|三|五|谁|什么|时候|多少|何时|最新|新|旧|听|"
     r"这|那|该|为准|以|只是|只|就|算|和|与|、|省里|市里|这个|那个|请问|吧|啊|呀|么|明年|去年|今年|后年|年|月|日|号|底|初|会|要|到|前|后|\d+|[，。？！,.?!：:；;“”《》〔〕（）() ]"
 )
 _GENERIC_EN = {
@@ -71,13 +71,24 @@ def _spans(index: PolicyIndex, document: Document, question: Question) -> list[t
     """What to cite of a document: what it is worth, and where its number or issuer stands if that is asked."""
     spans = [(document.doc_id, start, end) for start, end in evidence_spans(index, document)]
     record = document.record
-    if question.about & {"number", "list"} and record.number is not None:
-        source = record.number_source or document.doc_id
-        spans += [(source, p.start, p.end) for p in index.passages if p.doc_id == source and record.number in p.text][:1]
+    if record.number is not None and ("number" in question.about or ("list" in question.about and record.number_source is None)):
+        spans += _number_spans(index, document)
     if "issuer" in question.about:
         front = [p for p in index.passages if p.doc_id == document.doc_id and record.issuer in p.text]
         spans = [(document.doc_id, p.start, p.end) for p in front[:1]] + spans
     return list(dict.fromkeys(spans))
+
+
+def _number_spans(index: PolicyIndex, document: Document) -> list[tuple[str, int, int]]:
+    """Where a document's number stands: in itself, or, with the title before it, in the document that states it."""
+    number, source = document.record.number or "", document.record.number_source or document.doc_id
+    text = index.documents[source].text
+    at = text.find(number)
+    if at < 0:
+        return []
+    start = max(text.rfind("《", 0, at), 0) if document.record.number_source else at
+    end = at + len(number)
+    return [(source, start, end + 1 if text[end : end + 1] == "）" else end)]
 
 
 def evidence_spans(index: PolicyIndex, document: Document) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from assistant.days import day_in
 from assistant.followups import is_fragment, resolve
 from assistant.patterns import FIGURE_ASKED
 from assistant.places import elsewhere_in, regions_in
-from assistant.references import documents_in, numbers_in, without_documents
+from assistant.references import described_documents, documents_in, numbers_in, without_documents
 from assistant.text import clean, language_of
 from assistant.types import Question, Request
 from index.glossary import Glossary
@@ -27,18 +27,21 @@ _ABOUT: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "date": re.compile(
-        r"(?:什么时候|啥时候|何时|哪年|哪一年)的(?:文件|方案|通知|政策|计划|规定)|(?:什么时候|啥时候|何时|哪天|哪一天|哪年|哪一年|几号|几月|多会儿|日期|时间).{0,6}(?:发|印|出台|生效|实施|施行|开始|签|落款|到期|公布|执行)|"
+        r"(?:什么时候|啥时候|何时|哪年|哪一年)的(?:文件|方案|通知|政策|计划|规定)|(?:什么时候|啥时候|何时|哪天|哪一天|哪年|哪一年|几号|几月|多会儿|日期|时间).{0,6}(?:发|印|出台|出的|出来|生效|实施|施行|开始|签|落款|到期|公布|执行)|"
         r"(?:发|印|出台|生效|实施|施行|签发|落款|公布|到期).{0,6}(?:什么时候|啥时候|何时|哪天|哪年|几号|几月|日期|时间)|"
-        r"从哪天|落款|印发日期|施行日期|when (?:was|were|did|does|is) .{0,40}(?:issued|published|start|effect|expire|dated|come)|date of issue",
+        r"从哪天|到哪年|哪年(?:结束|截止|为止)|是哪(?:一)?年的|落款|印发日期|施行日期|when (?:was|were|did|does|is) .{0,40}(?:issued|published|start|effect|expire|dated|come)|date of issue",
         re.I,
     ),
-    "number": re.compile(r"文号|发文字号|文件号|几号文|document number|编号是", re.I),
+    "number": re.compile(
+        r"文号|发文字号|文件号|几号文|document number|number of (?:the|this|that)\b.{0,30}(?:plan|document|notice|draft)|编号是",
+        re.I,
+    ),
     "issuer": re.compile(
-        r"(?:谁|哪个(?:部门|机关|单位)|哪里|哪家)(?:印|下|签|制|出|发布|公布|颁)?(?:发|发的|定的|布的|出台)|发文(?:机关|单位)|who issued|issued by|issuing",
+        r"(?:谁|哪个(?:部门|机关|单位)|哪里|哪家)(?:印|下|签|制|出|发布|公布|颁)?(?:发|发的|定的|布的|出台)|发文(?:机关|单位)|是[^，。？]{1,10}(?:印发|发|出台|定)的(?:吗|么)|who issued|issued by|issuing",
         re.I,
     ),
     "list": re.compile(
-        r"(?:有|收|看|查|用|依据|包括|包含|根据)(?:了)?(?:哪些|哪几|几[份个部])(?:政策)?文件|(?:哪几份|几份文件|哪些文件)|which documents|what documents",
+        r"(?:有|收录?|库里有|看|查|用|依据|包括|包含|根据)(?:了)?(?:哪些|哪几|几[份个部])(?:政策)?文件|(?:哪几份|几份文件|哪些文件)|which documents|what documents",
         re.I,
     ),
     "newest": re.compile(
@@ -46,6 +49,8 @@ _ABOUT: dict[str, re.Pattern[str]] = {
         re.I,
     ),
 }
+_BASIS = re.compile(r"根据|依据(?:是|的是|写)|上位|贯彻|based on|pursuant", re.I)
+_NOW = re.compile(r"现在|目前|如今|今天|眼下|\bnow\b|\btoday\b|currently", re.I)
 _COMPARES = re.compile(
     r"区别|不同|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|都(?:提|写|说|有)了?(?:吗|没)|变没变|有没有变|变了(?:吗|没)|前后(?:两|说法)|两份(?:文件|方案)?(?:写|说|怎么)|"
     r"\bcompare|\bdiffer|\bversus\b|\bvs\b|\bboth\b|respectively",
@@ -74,9 +79,16 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     within, outside = elsewhere_in(resolved)
     about = frozenset(name for name, pattern in _ABOUT.items() if pattern.search(text))
     now = request.as_of or today
-    named_day = day_in(without_documents(text, records.values()), now) if about & {"status", "newest", "list"} else None
+    if _BASIS.search(text):
+        about -= {"number", "issuer", "date"}  # what a document rests on is in its text, not in the manifest
+    timely = about & {"status", "newest", "list"} and not _NOW.search(text)
+    named_day = day_in(without_documents(text, records.values()), now) if timely else None
     expansions = glossary.expand(resolved)
     parts, story = ((resolved,), "") if follows_up or about else _parts(resolved)
+    numbers = numbers_in(resolved)
+    doc_ids = documents_in(resolved, records.values())
+    if not doc_ids and (about or numbers):
+        doc_ids = described_documents(resolved, tuple(records.values()), regions)
     return Question(
         text=resolved,
         asked=without_documents(resolved, records.values()) or resolved,
@@ -86,8 +98,8 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         day_named=bool(request.as_of or named_day),
         regions=regions,
         elsewhere=(*within, *outside),
-        doc_ids=documents_in(resolved, records.values()),
-        numbers=numbers_in(resolved),
+        doc_ids=doc_ids,
+        numbers=numbers,
         about=about,
         compares=bool(_COMPARES.search(resolved)) or len(regions) > 1,
         parts=parts,

@@ -16,6 +16,7 @@ from assistant.rules import RuleBook
 from assistant.rules.amount import Amount
 from assistant.rules.book import compute, find_rule
 from assistant.rules.evaluation import evaluate, read_indicators, rows_of
+from assistant.rules.report import Spans, report
 from assistant.rules.route import route
 from assistant.rules.types import Fact
 from index.load import load_documents
@@ -73,6 +74,11 @@ def measure() -> Iterator[tuple[str, float, float, float | None]]:
     spend = tuple(Amount.of(700_000 + 9_000 * year) for year in range(_YEARS))
     years = {"payroll": Fact(rule.slots[0], payroll, None), "spend": Fact(rule.slots[1], spend, None)}
     yield (f"{_YEARS} years", *_milliseconds(lambda: compute(statutes, rule, years, _DAY), _REPEAT), _LIMITS["years"])
+    yield (
+        f"{_YEARS} years, told in Chinese",
+        *_milliseconds(lambda: report(compute(statutes, rule, years, _DAY), "zh", Spans()), _REPEAT),
+        None,
+    )
     indicators = read_indicators(rows_of(documents["shaoxing-five-year-draft"].text))
     table = {f"school {n}": [Decimal((n * 7 + at * 3) % 97) for at in range(len(indicators))] for n in range(_SCHOOLS)}
     yield (f"{_SCHOOLS} schools", *_milliseconds(lambda: evaluate(indicators, table), 10), _LIMITS["schools"])

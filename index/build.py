@@ -71,6 +71,7 @@ def build(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> None:
             "texts": {doc_id: document.text for doc_id, document in documents.items()},
             "passages": [asdict(passage) for passage in passages],
             "cards": [asdict(card) for card in cards],
+            "homes": [_home(card, passages) for card in cards],
             "vocabulary": sorted(vocabulary),
             "matters": [asdict(matter) for matter in matters],
         },
@@ -94,7 +95,7 @@ def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex
         cards=cards,
         vocabulary=frozenset(saved["vocabulary"]),
         matters=matters,
-        card_home=tuple(_home(card, passages) for card in cards),
+        card_home=tuple(saved["homes"]),
         segmenter=Segmenter(folder / "dictionary.txt", store.read_json(folder / "sounds.json")),
         embedder=embedder,
         glossary=load_glossary(corpus),
@@ -115,7 +116,7 @@ def _questions(asked: Sequence[Card | Matter]) -> list[str]:
     return [question for one in asked for question in one.questions]
 
 
-def _home(card: Card, passages: tuple[Passage, ...]) -> int:
+def _home(card: Card, passages: Sequence[Passage]) -> int:
     """The position of the passage that holds most of a card's span."""
     own = [passage for passage in passages if passage.doc_id == card.doc_id]
     under = passages_under(card.start, card.end, own)

@@ -16,24 +16,26 @@ _OVER = "超过|超出|高于|大于|多于|高过|大过|多过|突破|超越|�
 _UNDER = "低于|少于|小于|短于|不足|低过|少过"
 _LONGER = "长于"
 
+# 至少每年1个月, 最多只能拿30%: a few words may stand between. Not 的: 最多的学校有30人 bounds nothing.
+_GAP = r"(?:(?![的不没未非无别超过高低少多大小约近满零一二三四五六七八九两十百千万亿半])[\u4e00-\u9fff]){0,3}?"
 # Each phrase with what it says. Those of one line are alternatives; the scan finds the longest one.
 _PHRASES: tuple[tuple[str, str], ...] = (
-    (r"(?:大于|多于|高于)(?:或者?)?等于|≥|≧|⩾|>=|不小于|不亚于", ">="),
+    (r"(?:大于|多于|高于|超过)(?:或者?)?等于|≥|≧|⩾|>=|不小于|不亚于", ">="),
     (r"(?:小于|少于|低于)(?:或者?)?等于|≤|≦|⩽|<=", "<="),
     (rf"(?:{_NEGATORS})(?:{_OVER}|{_LONGER})", "<="),
     (rf"(?:{_NEGATORS})(?:{_UNDER.replace('|不足', '')})", ">="),
     (rf"{_OVER}|{_LONGER}|>|不止|不只|不仅仅?|何止|远不止", ">"),
     (rf"{_UNDER}|<|不到|不满|未满|不及|未达到?|未到|没达到|没到|没满|没有达到|达不到|够不上|还没到|不够", "<"),
-    (r"最多|至多|最高|最大|顶多|上限|最长|最晚", "<="),
-    (r"至少|最少|起码|最低|最小|下限|最短|满|年满|累计满|达到或超过", ">="),
+    (rf"(?:最多|至多|顶多){_GAP}|最高|最大|上限|最长|最晚", "<="),
+    (rf"(?:至少|最少|起码){_GAP}|最低|最小|下限|最短|满|年满|累计满|达到或超过", ">="),
     (r"大约莫?|大概|约莫|约|差不多|估计|估摸|大致|大体|粗略|≈|将近|接近|几近|逼近|几乎|(?<![最附远临靠亲])近", "~"),
 )
 _ENGLISH: tuple[tuple[str, str], ...] = (
     (
-        r"(?:no|not|never) (?:more|longer|higher|greater) than|(?:not|n't|never|cannot) (?:to )?exceed(?:ing|s)?|not (?:over|above)",
+        r"(?:less|fewer|lower) than or equal to|(?:no|not|never) (?:more|longer|higher|greater) than|(?:not|n't|never|cannot) (?:to )?exceed(?:ing|s)?|not (?:over|above)",
         "<=",
     ),
-    (r"(?:no|not|never) (?:less|fewer|lower|shorter) than|not (?:under|below)", ">="),
+    (r"(?:more|greater|higher) than or equal to|(?:no|not|never) (?:less|fewer|lower|shorter) than|not (?:under|below)", ">="),
     (r"at most|up to|(?:a )?maximum(?: of)?|max\.?|capped at", "<="),
     (r"at least|(?:a )?minimum(?: of)?|min\.?", ">="),
     (r"(?:more|longer|higher|greater) than|over|above|exceed(?:ing|s)?", ">"),
@@ -58,8 +60,8 @@ _MEANING = {f"c{i}": sign for i, (_, sign) in enumerate(_PHRASES)} | {f"e{i}": s
 
 _AFTER = re.compile(
     r"\s{0,3}(?:"
-    r"(?P<ge>(?:[(]含[)])?[及含或和]?其?以\s{0,4}上(?![海面诸级班上])|or more|or above|and above|or over|at least|minimum|为下限|(?<=[元万亿折])(?:起步|起(?=[\s，。；！？,;!?)]|$)))"
-    r"|(?P<le>(?:[(]含[)])?[及含或和]?其?(?:以\s{0,4}下|之下)(?!简)|以\s{0,4}内|之内|内(?![部容在外地蒙涵设需控向训陆])|or less|or below|or under|or fewer|at most|maximum|封顶|为上限|为限|为止)"
+    r"(?P<ge>(?:[(]含[)])?[及含或和]?其?以\s{0,4}上(?![海面诸级班上])|or more|or above|and above|or over|or higher|or greater|at least|minimum|为下限|(?<=[元万亿折])(?:起步|起(?=[\s，。；！？,;!?)]|$)))"
+    r"|(?P<le>(?:[(]含[)])?[及含或和]?其?(?:以\s{0,4}下|之下)(?!简)|以\s{0,4}内|之内|内(?![部容在外地蒙涵设需控向训陆])|or less|or below|or under|or lower|or fewer|at most|maximum|封顶|为上限|为限|为止)"
     r"|(?P<about>左右(?![岸手两])|上下(?![级游班联文一])|or so|许(?=[，。；]|$)|出头|开外)"
     r"|(?P<lt>(?:都|还|也|尚)?(?:不到|不足(?!以)|不满(?!意)|未到|未满|没到)(?! ?[0-9零一二三四五六七八九两十]))"
     r"|(?P<gt>(?:都|还)?(?:不止|有余)(?! ?[0-9零一二三四五六七八九两十])))"
@@ -69,16 +71,16 @@ _AFTER = re.compile(
 _SIGN_AFTER = {"ge": ">=", "le": "<=", "about": "~", "lt": "<", "gt": ">"}
 # Said of the figure after it: what we cannot place without guessing.
 _UNREADABLE_AFTER = re.compile(
-    r"\s{0,3}(?:(?:都|也|还|连)(?:没(?!到)|不(?!到|足|满|止)|未(?!到|满))|(?:没|不|未|是否)?(?:能|得|可以?|要|会|许|准|应|该|应该)?不?(?:超过|超出|低于|高于|少于|多于|大于|小于)(?!部分|[的了]|\s{0,2}[0-9零一二三四五六七八九两十百])|以外|之外|(?:以上|以下|以内)[(]不含|[(]不含[)]以)"
+    r"\s{0,3}(?:(?:都|也|还|连)(?:没(?!到)|不(?!到|足|满|止)|未(?!到|满))|(?:没|不|未|是否)?(?:能|得|可以?|要|会|许|准|应|该|应该)?不?(?:超过|超出|低于|高于|少于|多于|大于|小于)(?!部分|[的了]|\s{0,2}[0-9零一二三四五六七八九两十百])|以外|之外|外(?=[，。,；])|(?:以上|以下|以内)[(]不含|[(]不含[)]以)"
 )
 
 # Compounds whose 不, 未, 无, 非 or 别 negates nothing that follows.
 _HARMLESS = re.compile(
-    r"不含税?|不动产|不仅|不但|未来|无形|非税|非公|非营利|分别|个别|特别|级别|性别|区别|类别|别人|别的|有没有|没错|不错|差不多|不管|不论|无论"
+    r"不含税|不动产|不仅|不但|未来|无形|非税|非公|非营利|分别|个别|特别|级别|性别|区别|类别|别人|别的|有没有|没错|不错|差不多|不管|不论|无论"
 )
 _NEGATION = re.compile(r"[不没未非无勿莫否休]|(?<![分个特级性区类识告辨差])别")
 _NEGATED_FIGURE = re.compile(
-    r"(?:不|没|未|非|无|勿|莫|≠|(?<![分个特级性区类识告辨])别)(?:有|满|够|是|等于|算|为|叫|给|过|达到?|再是|只是|到|能|可|会|要|得|可能|应|该)?了?\s{0,2}$"
+    r"(?:不|没|未|非|无|勿|莫|≠|(?<![分个特级性区类识告辨])别)[有满够是含包括等于算为叫给过达到再只能可会要得应该足必一定可能]{0,4}了?\s{0,2}$"
     r"|(?:是不是|是否|有没有|够不够|有无|能否|可否|是否会|会不会|能不能|可不可以)[^\s，。；、！？,;]{0,4}$"
     r"|(?i:\b(?:not|n't|never|no|without|cannot|isn't|nor)(?: [a-z]+)? $)"
 )
@@ -153,6 +155,8 @@ def _negated(text: str, first: int, sign: str) -> str:
         return "is asked about, not stated"
     if not sign:
         return "is negated" if _NEGATED_FIGURE.search(clause) else ""
+    if raw[-1:] in ("从", "绝", "决", "以", "必", "仅") and text[first : first + 1] == "不":
+        return "is negated in a way that may be read twice"  # 难以不满
     if raw[-1:] and text[first : first + 1] == "不" and raw[-1] in "超高低多少大小到足满够":
         return "is asked about, not stated"  # 超不超过
     if _NEGATION.search(clause[-4:]) or _ENGLISH_NEGATION.search(raw):

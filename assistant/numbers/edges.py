@@ -15,7 +15,7 @@ _PUNCTUATION = frozenset(" \t\r\n\x0b\x0c，。；：、！？…,.;:!?()[]{}\"'
 # Words that follow a bare figure without being its unit. An unknown word may be one: 1000万吨, 20条.
 _FOLLOWING = re.compile(
     "的|了|吧|呢|吗|啊|呀|嘛|么|哦|和|与|及|或|跟|但|而|且|如|若|那|就|都|也|还|又|再|是|为|在|给|用|拿|可|能|要|应|算|按|怎|到|至|"
-    "左右|上下|以|之|够|去|不|未|没|封顶|起步|培训|工资|薪|职工|教育|经费|成本|费|收入|支出|预算|奖|补|资金|总|全部|其中"
+    "左右|上下|以|之|够|去|不|未|没|封顶|起步|培训|工资|薪|职工|教育|经费|成本|费|收入|支出|预算|奖|补|资金|总|全部|其中|开展|建设|购买|购置|发放|投入|投资|作为|支持|奖励|设立|培养|引进|聘|组织|举办|实施|完成|进行|扣除|结转|上浮|分配|分给|属于|做|搞|办|买|付|交|缴|请|含|税|钱|每|已|当|从|经|由|被|向|会|很|太|才|仅|则|即|却|因"
 )
 _FOLLOWING_ENGLISH = re.compile(
     " ?(?:and|or|of|for|in|on|at|is|are|was|were|to|as|if|we|i|but|then|with|the|this|last|minimum|maximum)(?![A-Za-z])",

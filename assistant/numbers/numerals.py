@@ -31,9 +31,7 @@ RUN = re.compile(
 )
 
 NUMERAL_START = re.compile(r"[0-9零一二三四五六七八九两十百千万亿壹贰貳弍叁叄肆伍陆陸柒捌玖拾]")
-FINANCIAL_RUN = re.compile(
-    r"[壹贰貳弍叁叄肆伍陆陸柒捌玖拾](?:[壹贰貳弍叁叄肆伍陆陸柒捌玖零拾佰仟十百千万亿]{0,60}[拾佰仟万亿][壹贰貳弍叁叄肆伍陆陸柒捌玖]?)?"
-)
+FINANCIAL_RUN = re.compile(r"[壹贰貳弍叁叄肆伍陆陸柒捌玖拾][壹贰貳弍叁叄肆伍陆陸柒捌玖零拾佰仟十百千万亿]{0,60}")
 FINANCIAL = str.maketrans("壹贰貳弍叁叄肆伍陆陸柒捌玖拾佰仟", "一二二二三三四五六六七八九十百千")
 
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -187,7 +185,7 @@ def _coefficient(head: Sequence[_Token], unit: str) -> tuple[Decimal, bool]:
     if not head:
         raise Malformed(f"has no figure before {unit}", f"write 一{unit} or 1{unit}")
     value, borrowed = _number(head)
-    if not value:
+    if not value and head[0][0] != "arabic":
         raise Malformed(f"counts no {unit}", "write 0")
     return value, borrowed
 
@@ -213,6 +211,8 @@ def _tail(coefficient: Decimal, weight: int, rest: Sequence[_Token]) -> tuple[De
             raise Malformed("has a 零 where no place is skipped", "write it in digits")
         return value, False
     kind, text = rest[0]
+    if text == "十" and weight > 2:
+        raise Malformed("has no digit before 十", "write 一十, after 零 where a place is skipped")
     if len(rest) == 1 and kind in ("digit", "arabic"):
         if kind == "arabic" and len(text) == weight and text.isdigit():
             return Decimal(text), False  # 3万2000 fills its four places

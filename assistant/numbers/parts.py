@@ -30,6 +30,7 @@ from assistant.numbers.words import ENGLISH_NUMBER, exactly, word_at
 _ONE = Decimal(1)
 _DIGIT = "0123456789"
 _HAN_DIGIT = "零一二三四五六七八九两"
+_ALONE = 60  # a longer text is no single figure
 _DIVISORS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _MORE = re.compile(
     r"[多余](?![少样媒功方边元][化]?|额|下|款|钱|数|量|地)(?P<a>[百千]?[万亿]{0,2})|多(?=元(?!化))|来(?:(?P<b>[万亿]{1,2})|(?=[个名位人家所年天元块]))|余(?=元)"
@@ -37,6 +38,7 @@ _MORE = re.compile(
 _SOME = re.compile(r"几(?P<scale>[万亿]{0,2})")
 # 1.2∶1. Of other ratios (3∶7) neither side is a figure on its own, and 1∶18 is no finite decimal.
 _TO_ONE = re.compile(r"([0-9]{1,24}(?:\.[0-9]{1,24})?) {0,2}: {0,2}1(?![0-9.,:万亿千百%]| ?[人名家所个元年])")
+_MOBILE = re.compile("1[3-9][0-9]{9}")
 _LETTERS = re.compile(r" {0,2}(?:[wWkKmM]|mn|bn|[eE][+-]?[0-9]+)(?![A-Za-z0-9])")
 _HUNDRED_MILLIONS = re.compile(" ?个亿")
 _FINANCIAL_MONEY = re.compile("[元角](?!素)")
@@ -59,7 +61,8 @@ def _financial(source: Source, at: int) -> Part:
     if match is None:
         raise Skip(at + 1)
     run, end = match[0], match.end()
-    if len(run) == 1 and not _FINANCIAL_MONEY.match(s, end):
+    word = len(run) == 1 or not re.search("[拾佰仟万亿]", run)
+    if word and not _FINANCIAL_MONEY.match(s, end) and s[:_ALONE].strip() != run:
         raise Skip(end)
     if s[at - 1 : at] in tuple("大登着内收队入退"):
         raise Skip(end)
@@ -238,10 +241,10 @@ def _bare(s: str, start: int, numeral: Numeral, end: int, currency: bool) -> Par
 
 
 def _weak(numeral: Numeral) -> bool:
-    """Too little to be a figure in running text: 三, 十二 (labels), 2025 (a year)."""
+    """Too little to be a figure in running text: 三, 十二 (labels), 2025 (a year), 13812345678 (a telephone)."""
     if numeral.run[0] in _DIGIT:
         year = 1800 <= numeral.value < 2200 and numeral.magnitude == 1 and "," not in numeral.run
-        return year and re.match(r"[0-9]{4}(?![0-9])", numeral.run) is not None
+        return (year and re.match(r"[0-9]{4}(?![0-9])", numeral.run) is not None) or bool(_MOBILE.fullmatch(numeral.run))
     return not any(char in "百千万亿点" for char in numeral.run)
 
 
@@ -256,8 +259,8 @@ def _doubted(s: str, part: Part, doubt: str) -> Part:
     elif doubt == "day" and not part.numeral.fuzzy:
         part = replace(part, doubt="day")
     small = part.kind == "count" or part.unit in ("日", "周", "小时", "分钟")
-    if run == "一" and small:
-        part = replace(part, article=True)
-    if (run == "二" and (part.kind == "count" or part.unit == "元")) or (run == "十" and part.unit == "分"):
+    if run == "十" and part.unit == "分":
         raise Skip(part.end)
-    return part
+    # Two is 两 before a measure word; 二次, 二元 and 二期 are names.
+    named = run == "二" and (part.kind == "count" or part.unit == "元")
+    return replace(part, article=True) if named or (run == "一" and small) else part

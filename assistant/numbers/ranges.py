@@ -13,6 +13,7 @@ from assistant.numbers.numerals import NUMERAL_START
 from assistant.numbers.parts import part_at
 from assistant.numbers.signals import Refused, Skip, Source, refuse
 from assistant.numbers.types import Numeral, Part
+from assistant.numbers.words import START
 
 _BETWEEN = re.compile(r"(?i:\bbetween $)")
 _DASH = re.compile(r" ?(?:--|——|[-~–—]|至|到) ?|(?i: to )")
@@ -36,7 +37,7 @@ def range_from(source: Source, first: Part, never: Never) -> Part:
         return first  # a dash between clauses
     if re.match("[-负]", s[at : at + 1]) or (s[at : at + 2] == "人民"):
         raise refuse(first.start, at + 1, "is a range whose second end has a sign", _ADVICE)
-    if NUMERAL_START.match(s, at) is None:
+    if START.match(s, at) is None:
         return first
     if never.end_at(at) is not None:
         if first.kind == "bare":

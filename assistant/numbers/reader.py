@@ -34,7 +34,7 @@ _EVIDENCE = {
     "day": (re.compile(r"(?:为期|期限|有效期|连续|累计|公示期?|提前|满|共)(?:了|为|是|: ?)?\s{0,2}$"), re.compile("(?!)")),
 }
 _DOUBTS = {
-    "year": ("may be a year of the calendar or a number of years", "write 25个年头 as 工作25年, or the year as 2025年"),
+    "year": ("may be a year of the calendar or a number of years", "write 工作25年 for a period, 2025年 for a year"),
     "day": ("may be a day of the month or a number of days", "write 10天"),
 }
 
@@ -72,7 +72,7 @@ def _shown(text: str) -> str:
 def _scan(text: str) -> Iterator[Quantity | Refusal]:
     source = Source(text, fold(text))
     never = Never(source.folded)
-    at = 0
+    at = done = 0
     while (match := START.search(source.folded, at)) is not None:
         at = match.start()
         if (end := never.end_at(at)) is not None:
@@ -83,8 +83,10 @@ def _scan(text: str) -> Iterator[Quantity | Refusal]:
             if never.starts_within(at, part.end):
                 raise refuse(part.start, part.end, "touches a date or a name", "put a space or a comma between them")
             quantity = _quantity(source, part, at)
+            if quantity.start < done:
+                raise refuse(quantity.start, quantity.end, "shares its words with the figure before it", "write one figure at a time")
             yield quantity
-            at = quantity.end
+            at = done = quantity.end
         except Skip as skip:
             at = max(at + 1, skip.end)
         except Refused as refused:

@@ -19,7 +19,7 @@ class Quantity:
     """A figure in the user's words, `text == source[start:end]`.
 
     value       the figure as written, in the base unit; of a range or of "200多万" the lower figure
-    unit        元 | ratio | 倍 | 月 | 日 | 周 | 小时 | 分钟 | 学期 | 学年 | 人 | another measure word as it stands | ∶1 | ''
+    unit        元 | ratio | 倍 | 月 | 日 | 周 | 小时 | 分钟 | 学期 | 学年 | 人 | another measure word as it stands | 比 (x∶1) | ''
                 (money per something: 元/月, 元/人, so that a monthly sum never fills a slot for a plain sum)
     kind        money | ratio | points | discount | multiple | duration | count | proportion | bare
     comparator  = | <= | < | >= | > | ~ (about, and every range)

@@ -14,7 +14,7 @@ ENGLISH_NUMBER = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|quarter|dozen|point|minus|negative|and a)[ -]$",
     re.IGNORECASE,
 )
-_HALVES = re.compile(r"半(?P<unit>个月|年(?!级)|个?小时|天)(?!饼)")
+_HALVES = re.compile(r"半(?P<unit>个月|年(?![级报度])|个?小时|天)(?!饼)")
 _OPEN_SHARES = re.compile(r"(?P<a>[一二三四五六七八九1-9])(?P<b>[一二三四五六七八九1-9])(?:开|分成)(?![始展发设工会])|对半开")
 _WORDS = {
     "百分之百": ("1", "ratio", "ratio"),
@@ -50,19 +50,26 @@ def word_at(s: str, at: int) -> Part | None:
 def _word(s: str, at: int, match: re.Match[str]) -> Part:
     value, unit, kind = _WORDS[match[0].lower()]
     end = match.end()
-    if match[0] in ("一半", "半数") and (
-        s[at - 1 : at] in tuple("大小多前后") or NUMERAL_START.match(s, at - 1) if at else False
-    ):
+    before = s[max(0, at - 1) : at]
+    if match[0] in ("一半", "半数") and _spoils_half(s, at, "大小多前后过"):
         raise Skip(end)
-    if s[at - 1 : at] in tuple("第") or (match[0] == "半数" and s[end : end + 1] == "字"):
+    if before == "第" or (match[0] == "半数" and s[end : end + 1] == "字"):
         raise Skip(end)
+    if before and NUMERAL_START.match(before):
+        raise refuse(at - 1, end, "touches another figure", "write it in digits")
     if match[0][0] in "hH" and ENGLISH_NUMBER.search(s[max(0, at - 12) : at]):
         raise refuse(max(0, at - 12), end, "is a figure in English words", "write it in digits, 2.5 years")
     return Part(at, end, exactly(value), unit, kind, _ONE)
 
 
+def _spoils_half(s: str, at: int, spoilers: str) -> bool:
+    """Whether the word before turns a half into a date (上半年) or a guess (大半年); 最多 and 超过 only bound it."""
+    before = s[max(0, at - 1) : at]
+    return before != "" and before in spoilers and s[max(0, at - 2) : at] not in ("最多", "至多", "顶多", "超过", "将近", "接近")
+
+
 def _half(s: str, at: int, match: re.Match[str]) -> Part:
-    if s[at - 1 : at] and s[at - 1] in _NOT_BEFORE_HALF:
+    if _spoils_half(s, at, _NOT_BEFORE_HALF):
         raise Skip(match.end())
     unit, value = {"年": ("月", "6"), "个月": ("月", "0.5"), "天": ("日", "0.5")}.get(match["unit"], ("小时", "0.5"))
     end = match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.rules import (
@@ -11,6 +12,7 @@ from assistant.rules import (
     enterprise_practice,
     funding,
     in_force,
+    indicator,
     internship_posts,
     land,
     performance_pay,
@@ -22,10 +24,11 @@ from assistant.rules import (
     training_scale,
 )
 from assistant.rules.amount import Amount
-from assistant.rules.errors import ImpossibleValue, UnknownRule
+from assistant.rules.errors import ImpossibleValue, ParameterError, UnknownRule
+from assistant.rules.evaluation import find_indicator, read_indicators, rows_of
 from assistant.rules.load import Statutes, load_statutes
 from assistant.rules.show import plain, show, unit_word
-from assistant.rules.types import Fact, Facts, LawText, Outcome, Rule, Slot, Words
+from assistant.rules.types import Fact, Facts, LawText, Outcome, Provision, Rule, Slot, Words
 from assistant.rules.working import Sheet
 
 RULES: tuple[Rule, ...] = (
@@ -42,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *targets.RULES,
     class_hours.RULE,
     land.RULE,
+    indicator.RULE,
     in_force.RULE,
 )
 
@@ -86,6 +90,17 @@ def compute(statutes: Statutes, rule: Rule, facts: Facts, day: date) -> Outcome:
         (),
         tuple(sheet.table),
     )
+
+
+def named(statutes: Statutes, facts: Facts) -> Facts:
+    """The facts with the indicator that a text names in its place; without it where it names none."""
+    found = {}
+    for name, fact in facts.items():
+        if fact.slot.kind != "text":
+            found[name] = fact
+        elif row := find_indicator([row for row, _ in statutes.indicators.values()], str(fact.value)):
+            found[name] = replace(fact, value=row.name, said=row.label)
+    return found
 
 
 def missing_slots(rule: Rule, facts: Facts) -> tuple[Slot, ...]:
@@ -136,12 +151,17 @@ def _titles(statutes: Statutes, statuses: Sequence[tuple[str, str]]) -> dict[str
 
 
 def open_book(documents: Mapping[str, LawText]) -> Statutes:
-    """The statutes behind all rules, with every source of every rule present. Raises ParameterError."""
-    from assistant.rules.errors import ParameterError
-
+    """The statutes behind all rules, with every source of every rule and every indicator present. Raises RuleError."""
     statutes = load_statutes(documents)
     for rule in RULES:
         for identifier in (*rule.sources, *rule.decisive):
             if identifier not in statutes:
                 raise ParameterError(f"rule {rule.id} rests on {identifier}, which no parameter file defines")
-    return statutes
+    scoring = statutes.words("evaluation.scoring")
+    text = documents[scoring.doc_id].text
+    indicators = []
+    for row in read_indicators(rows_of(text)):
+        start = text.index(row.row)
+        provision = Provision(row.name, row.row, scoring.doc_id, "附件1", start, start + len(row.row), scoring.record)
+        indicators.append((row, provision))
+    return Statutes(statutes.parameters, statutes.provisions, statutes.hashes, indicators)

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Literal
 
 from assistant.rules.amount import Amount
-from assistant.rules.book import compute, find_rule, open_book
+from assistant.rules.book import compute, find_rule, named, open_book
 from assistant.rules.errors import ImpossibleValue
 from assistant.rules.load import Statutes
+from assistant.rules.reading import readings, unread
 from assistant.rules.receipt import receipt
-from assistant.rules.report import Span, Spans, ask, decimal_string, report, said_value, understood
+from assistant.rules.report import Span, Spans, ask, decimal_string, report, said_value, understood, unused_words
 from assistant.rules.route import Routed, route
 from assistant.rules.show import plain
 from assistant.rules.slots import read_value
@@ -53,25 +54,37 @@ class RuleBook:
     def reply_parts(self, question_text: str, history: Sequence[str], day: date, language: Language) -> Computed | None:
         """What a rule computes for the last turn, or has to ask; None where the turn asks for no computation."""
         routed = route(question_text, history)
-        return None if routed is None else self.answer(routed, day, language)
+        if routed is None:
+            return None
+        return self.answer(routed, day, language, self._unused(routed, question_text), unread(question_text))
 
-    def answer(self, routed: Routed, day: date, language: Language) -> Computed:
+    def _unused(self, routed: Routed, question_text: str) -> tuple[str, ...]:
+        """Figures of the question that the computation does not use, but for those that only repeat the clause."""
+        used = "、".join(fact.said or "" for fact in routed.facts.values()).split("、")
+        stated = [self.statutes.parameters[name].value for name in routed.rule.sources if name in self.statutes.parameters]
+        return tuple(
+            reading.said for reading in readings(question_text) if reading.said not in used and reading.amount not in stated
+        )
+
+    def answer(
+        self, routed: Routed, day: date, language: Language, unused: Sequence[str] = (), unclear: Sequence[str] = ()
+    ) -> Computed:
         """The reply to a routed question: the figure, the question for what is missing, or why a value cannot be."""
         rule, spans = routed.rule, Spans()
+        facts = named(self.statutes, routed.facts)
         try:
-            outcome = compute(self.statutes, rule, routed.facts, day)
+            outcome = compute(self.statutes, rule, facts, day)
         except ImpossibleValue as error:
-            echo = understood(routed.facts.values(), language)
+            echo = understood(facts.values(), language)
             text = f"{echo}\n\n{error.zh if language == 'zh' else error.en}。".replace("。。", "。")
             question = error.zh if language == "zh" else error.en
             return Computed("ask", rule.id, text, missing=(Missing(rule.id, error.slot, question),))
         if outcome.missing:
             missing = tuple(Missing(rule.id, slot.name, slot.question.in_(language)) for slot in outcome.missing)
             sources = [self.statutes.words(identifier) for identifier in rule.decisive]
-            return Computed(
-                "ask", rule.id, ask(outcome, language, spans, sources), (), spans.all(), missing, _notices(outcome, language)
-            )
-        text = report(outcome, language, spans)
+            text = ask(outcome, language, spans, sources) + unused_words((), unclear, language)
+            return Computed("ask", rule.id, text, (), spans.all(), missing, _notices(outcome, language))
+        text = report(outcome, language, spans) + unused_words(unused, unclear, language)
         calculation = to_calculation(outcome, language, spans)
         return Computed(
             "calculation",
@@ -99,7 +112,7 @@ class RuleBook:
 
     def compute_facts(self, rule_id: str, facts: Facts, day: date) -> Outcome:
         """The outcome of a rule from facts."""
-        return compute(self.statutes, find_rule(rule_id), facts, day)
+        return compute(self.statutes, find_rule(rule_id), named(self.statutes, facts), day)
 
 
 def to_calculation(outcome: Outcome, language: Language, spans: Spans) -> Calculation:

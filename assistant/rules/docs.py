@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from assistant.rules.book import RULES, compute, open_book
+from assistant.rules.book import RULES, compute, named, open_book
 from assistant.rules.load import Statutes, read_yaml
 from assistant.rules.report import headline, understood
 from assistant.rules.route import route
@@ -67,7 +67,7 @@ def _examples(rule: Rule, statutes: Statutes) -> list[str]:
             continue
         routed = route(say[-1], say[:-1])
         assert routed is not None, f"{rule.id} {case['id']}: not routed"
-        outcome = compute(statutes, rule, routed.facts, case.get("as_of", date(2026, 11, 22)))
+        outcome = compute(statutes, rule, named(statutes, routed.facts), case.get("as_of", date(2026, 11, 22)))
         lines += [f"- 问：{' ／ '.join(say)}", f"  答：{understood(outcome.facts.values(), 'zh')}{headline(outcome, 'zh')}"]
     return ["", *lines] if lines else []
 

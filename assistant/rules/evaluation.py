@@ -13,27 +13,11 @@ from decimal import Decimal
 
 from assistant.rules.errors import TableError
 from assistant.rules.reading import readings
+from assistant.rules.types import INDICATOR_UNIT, Indicator
 
 COUNT = 44  # indicators of the table; another number means that it was not rebuilt whole
 FULL = Decimal(100)
 _GROUP = re.compile(r"^(?P<name>.+?)[（(](?P<weight>[\d.]+[%％])[）)]$")
-_UNIT = re.compile(r"[（(](?P<unit>%|％|个|万元|人天|次|天|课时|人次|人|门|种)[）)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One row: its groups, name, unit (None where the table gives none) and weight in points of 100."""
-
-    group: str
-    subgroup: str
-    name: str
-    unit: str | None
-    weight: Decimal
-
-    @property
-    def label(self) -> str:
-        """The name without its unit, as people say it."""
-        return _UNIT.sub("", self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +57,10 @@ def read_indicators(rows: Iterable[str]) -> tuple[Indicator, ...]:
         if len(cells) != 4 or not cells[3].endswith(("%", "％")):
             continue
         groups = [_GROUP.match(cell) for cell in cells[:2]]
-        unit = _UNIT.search(cells[2])
+        unit = INDICATOR_UNIT.search(cells[2])
         names = [match["name"] if match else cell for match, cell in zip(groups, cells, strict=False)]
         found.append(
-            Indicator(names[0], names[1], cells[2], unit["unit"].replace("％", "%") if unit else None, _weight(cells[3]))
+            Indicator(names[0], names[1], cells[2], unit["unit"].replace("％", "%") if unit else None, _weight(cells[3]), row)
         )
     total = sum((indicator.weight for indicator in found), Decimal(0))
     if len(found) != COUNT or total != FULL:

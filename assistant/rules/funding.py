@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.rules.types import Asking, Rule, Slot, Words
 from assistant.rules.working import Quantity, Sheet
 
@@ -17,6 +19,7 @@ STUDENTS = Slot(
     after=(r"(?:的)?(?:在校|全日制|高职)?(?:的)?(?:学生|生)", r"(?:\w+ )?students"),
     whole=True,
     bare=True,
+    low=Decimal(1),
 )
 RECEIVED = Slot(
     name="received",

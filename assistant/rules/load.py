@@ -7,7 +7,7 @@ A file that fails any of them is not loaded at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -18,7 +18,7 @@ import yaml
 from assistant.rules.amount import Amount
 from assistant.rules.errors import ParameterError
 from assistant.rules.reading import says
-from assistant.rules.types import LawRecord, LawText, Parameter, Provision, Words
+from assistant.rules.types import Indicator, LawRecord, LawText, Parameter, Provision, Words
 
 FOLDER = Path(__file__).parent / "parameters"
 UNITS = ("元", "元/学年", "ratio", "月", "比", "倍", "学时", "公历年")
@@ -30,11 +30,16 @@ class Statutes:
     """The checked parameters and provisions by id. Holds nothing that changes."""
 
     def __init__(
-        self, parameters: Mapping[str, Parameter], provisions: Mapping[str, Provision], hashes: Mapping[str, str]
+        self,
+        parameters: Mapping[str, Parameter],
+        provisions: Mapping[str, Provision],
+        hashes: Mapping[str, str],
+        indicators: Iterable[tuple[Indicator, Provision]] = (),
     ) -> None:
         self.parameters = dict(parameters)
         self.provisions = dict(provisions)
         self.hashes = dict(hashes)
+        self.indicators = {row.name: (row, provision) for row, provision in indicators}
         self._records: dict[str, LawRecord] = {provision.doc_id: provision.record for provision in self.every()}
 
     def figure(self, parameter_id: str) -> Parameter:
@@ -49,6 +54,10 @@ class Statutes:
     def every(self) -> tuple[Provision, ...]:
         """All provisions, those of parameters included."""
         return (*self.provisions.values(), *(parameter.provision for parameter in self.parameters.values()))
+
+    def indicator(self, name: str) -> tuple[Indicator, Provision]:
+        """The indicator of annex 1 of that name, with its row."""
+        return self.indicators[name]
 
     def record(self, doc_id: str) -> LawRecord:
         """The record of a document that a provision quotes."""

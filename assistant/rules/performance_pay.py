@@ -145,28 +145,28 @@ def _check_request(sheet: Sheet, total: Quantity, increase: Quantity, new_total:
 
 
 def _outside_the_total(sheet: Sheet) -> None:
+    """What never enters the total: said in every answer, with the amounts where they were given."""
+    part_time = sheet.given("part_time").words() if sheet.has("part_time") else Words("", "")
+    reward = sheet.given("transfer_reward").words() if sheet.has("transfer_reward") else Words("", "")
+    sheet.quote(
+        "performance-pay.part-time",
+        Words(
+            f"兼职报酬{part_time.zh and ' ' + part_time.zh}不受单位绩效工资总量限制，不并入上面的总量",
+            f"part-time pay{part_time.en and ' of ' + part_time.en} is not limited by the total and is not added to it",
+        ),
+    )
+    sheet.quote(
+        "performance-pay.transfer-reward",
+        Words(
+            f"科研成果转化奖励{reward.zh and ' ' + reward.zh}不纳入绩效工资，不并入上面的总量",
+            f"rewards for transferred research results{reward.en and ' of ' + reward.en} are not part of performance pay and not added to the total",
+        ),
+    )
     if sheet.has("part_time"):
-        shown = sheet.given("part_time").words()
-        sheet.quote(
-            "performance-pay.part-time",
-            Words(
-                f"兼职报酬 {shown.zh}不受单位绩效工资总量限制，不并入上面的总量",
-                f"part-time pay of {shown.en} is not limited by the total and is not added to it",
-            ),
-        )
         sheet.limit(
             "兼职须经学校同意，且属于职业教育校企合作和社会化服务等工作",
             "the part-time work needs the school's consent and has to be school–enterprise cooperation, public service or the like",
             "performance-pay.part-time",
-        )
-    if sheet.has("transfer_reward"):
-        shown = sheet.given("transfer_reward").words()
-        sheet.quote(
-            "performance-pay.transfer-reward",
-            Words(
-                f"科研成果转化奖励 {shown.zh}不纳入绩效工资，不并入上面的总量",
-                f"the transfer reward of {shown.en} is not part of performance pay and is not added to the total",
-            ),
         )
 
 

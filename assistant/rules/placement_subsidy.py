@@ -51,7 +51,7 @@ TEACHERS = Slot(
     unit="人",
     question=Words("接受多少名教师实践锻炼？", "How many teachers in practice were taken?"),
     near=(r"(?:实践|锻炼|挂职)(?:的)?(?:教师|老师)|(?:教师|老师)(?:人数)?", r"teachers?"),
-    after=(r"(?:\w|的|来|到|企业|实践|锻炼|职校|专业){0,4}(?:教师|老师)", r"(?:\w+ ){0,2}teachers?"),
+    after=(r"[^\d\s,，、。；;]{0,4}(?:教师|老师)", r"(?:\w+ ){0,2}teachers?"),
     required=False,
     whole=True,
 )

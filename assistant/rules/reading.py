@@ -14,6 +14,9 @@ _UNITS = {"∶1": "比", "日": "天"}  # the reader's word for a unit → ours
 _ROUGH = re.compile(r"约|大概|大约|左右|上下|差不多|将近|近|about|around|roughly|approximately|some\b|nearly|almost|or so", re.I)
 _LARGE = re.compile(r"[万亿萬億]|million|billion|thousand|\d[kmb]\b", re.I)
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_FIGURE = re.compile(
+    r"(?:\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千]*)(?:[万亿]元?|元|%|[名位个]|(?= million| thousand))"
+)
 _INFINITE = Decimal("Infinity")
 
 
@@ -38,6 +41,16 @@ class Reading:
 def readings(text: str) -> tuple[Reading, ...]:
     """The numbers of `text` in order; what cannot be read for certain is not among them."""
     return tuple(_reading(quantity) for quantity in read_quantities(text))
+
+
+def unread(text: str) -> tuple[str, ...]:
+    """Figures with a unit that stand in `text` and were not read for certain."""
+    covered = [(reading.start, reading.end) for reading in readings(text)]
+    return tuple(
+        text[match.start() : match.end()]
+        for match in _FIGURE.finditer(fold(text))
+        if not any(start <= match.start() < end for start, end in covered)
+    )
 
 
 def says(quote: str, at: int, token: str, value: Amount, unit: str) -> bool:

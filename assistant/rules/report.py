@@ -92,6 +92,25 @@ def understood(facts: object, language: Language) -> str:
     return ("我理解为：" + "；".join(items) + "。") if zh else ("I understand: " + "; ".join(items) + ".")
 
 
+def unused_words(unused: Sequence[str], unclear: Sequence[str], language: Language) -> str:
+    """Closing lines that name the figures of the question which entered no computation, and those that could not be read."""
+    zh = language == "zh"
+    lines = []
+    if unused:
+        lines.append(f"没有用到您提到的 {_listed(unused, zh)}。" if zh else f"Not used: {_listed(unused, zh)}.")
+    if unclear:
+        lines.append(
+            f"没有读准 {_listed(unclear, zh)}，因此没有用；如果需要，请写成“1400万元”“30人”这样带单位的数再说一遍。"
+            if zh
+            else f"Not read for certain and so not used: {_listed(unclear, zh)}; if it matters, write it with its unit, as in “14 million yuan”."
+        )
+    return "".join(f"\n\n{line}" for line in lines)
+
+
+def _listed(words: Sequence[str], zh: bool) -> str:
+    return ("、" if zh else ", ").join(f"“{word}”" for word in words)
+
+
 def said_value(fact: Fact, language: Language) -> str:
     """A fact's value in words."""
     value, unit = fact.value, fact.slot.unit
@@ -116,7 +135,8 @@ def headline(outcome: Outcome, language: Language) -> str:
             parts.append(f"**{figure.verdict.in_(language)}**")
         else:
             parts.append(f"{figure.label.in_(language)}{' ' if zh else ': '}**{figure_words(figure, language)}**")
-    return ("；" if zh else "; ").join(parts) + ("。" if zh else ".") if parts else ""
+    sentence = ("；" if zh else "; ").join(parts) + ("。" if zh else ".") if parts else ""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def figure_words(figure: Figure, language: Language) -> str:

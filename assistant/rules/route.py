@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assistant.places import elsewhere_in, regions_in
 from assistant.rules.book import RULES
-from assistant.rules.reading import fold, readings
+from assistant.rules.reading import fold, readings, unread
 from assistant.rules.slots import fill, fill_turns
 from assistant.rules.types import Fact, Rule
 
@@ -34,7 +34,7 @@ _ASK_METHOD = re.compile(
 )
 # Asked of every rule: does what we have or plan satisfy it?
 _COMPLIES = re.compile(
-    r"符合|合规|合格|达标|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|allowed|enough|meet",
+    r"符合|合规|合格|达标|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求|\s?\d)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|allowed|enough|meet",
     re.I,
 )
 _AMOUNT_WANTED = re.compile(r"多少(?:钱|元|万|人|名|个|岗|天|月)?|几(?:个|人|名|万|块|天)|how (?:much|many)", re.I)
@@ -73,6 +73,8 @@ def _alone(text: str) -> Routed | None:
             continue
         facts = fill(rule, text)
         given = [name for name in asking.given if name in facts]
+        if not given and any(fact.slot.kind == "amount" for fact in facts.values()) and unread(text):
+            given = ["unread"]  # the decisive figure is there but not for certain: it will be asked for
         if asking.all_given and len(given) < len(asking.given):
             continue
         if plainly and (given or not asking.given or _has(asking.asks, folded) or _AMOUNT_WANTED.search(folded)):

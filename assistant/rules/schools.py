@@ -7,8 +7,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from assistant.rules.errors import TableError
-from assistant.rules.evaluation import Evaluation, Indicator
+from assistant.rules.evaluation import Evaluation
 from assistant.rules.show import plain, rounded
+from assistant.rules.types import Indicator
 
 _SCHOOL = ("学校", "学校名称", "school")
 _KIND = ("类别", "学校类别", "层次", "kind")

@@ -43,6 +43,7 @@ HEADS = Slot(
     required=False,
     bare=True,
     whole=True,
+    low=Decimal(1),
 )
 REQUESTED = Slot(
     name="requested_share",

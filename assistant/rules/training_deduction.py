@@ -13,6 +13,14 @@ from assistant.rules.working import Quantity, Sheet
 def compute(sheet: Sheet) -> None:
     """不超过工资薪金总额8%的部分准予扣除，超过部分结转: year by year, the oldest balance carried along."""
     rate = sheet.of_law("training.deduction-limit")
+    if not sheet.has("payroll"):
+        _front_line(sheet)
+        sheet.limit(
+            "没有给出工资薪金总额，没有计算扣除限额",
+            "total wages were not given, so the limit was not computed",
+            "training.deduction-limit",
+        )
+        return
     payrolls = sheet.series("payroll")
     caps = [
         sheet.multiply(_of_year("扣除限额", "deduction limit", year, payrolls), payroll, rate)
@@ -101,7 +109,7 @@ def _front_line(sheet: Sheet) -> None:
     """其中用于一线职工教育培训的经费比例不低于70%."""
     if sheet.has("front_line_share"):
         share = sheet.given("front_line_share")
-    elif sheet.has("front_line") and len(sheet.series("spend")) == 1:
+    elif sheet.has("front_line") and len(sheet.series("spend")) == 1 and sheet.series("spend")[0].amount.low > 0:
         share = sheet.divide(
             Words("一线职工培训经费占比", "share for front-line workers"),
             sheet.given("front_line"),
@@ -172,9 +180,12 @@ def _name(name: str, year: int, years: list[Quantity]) -> str:
 
 
 def _needs(facts: Facts) -> tuple[str, ...]:
-    """Several years need both figures for each year."""
+    """Wages, unless only the share for front-line workers is asked; and both figures for each year."""
     payroll, spend = facts.get("payroll"), facts.get("spend")
-    if payroll is None or spend is None:
+    if payroll is None:
+        front_line_alone = "front_line_share" in facts or ("front_line" in facts and spend is not None)
+        return () if front_line_alone else ("payroll",)
+    if spend is None:
         return ()
     assert isinstance(payroll.value, tuple)
     assert isinstance(spend.value, tuple)
@@ -197,7 +208,7 @@ RULE = Rule(
         topic=r"职工教育|职教经费|payroll|教育经费|培训费|培训经费|职工培训|员工培训|培训(?:花|用|支出|投入)|教育培训|一线职工|staff training|employee training|training (?:cost|expen|spend|budget|deduct)|staff education|spent.{0,30}(?:train|educat)",
         asks=r"多少|几多|上限|最多|最高|扣除|税前|抵扣|能扣|可扣|结转|算(?:下来|出|一下|一算)|达标|达到|符合|够不够|够吗|合规|合格|how much|maximum|most|deduct|carr(?:y|ied)|calculate|compute|enough|meet",
         never=r"社会服务|全日制",
-        given=("payroll", "spend"),
+        given=("payroll", "spend", "front_line_share"),
     ),
     compute=compute,
     needs=_needs,

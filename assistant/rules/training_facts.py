@@ -17,6 +17,7 @@ PAYROLL = Slot(
         r"payroll|wages?(?: and salaries| bill)?|salar(?:y|ies)",
     ),
     after=(r"(?:的)?(?:工资薪金|工资|薪酬)(?:总额)?", r"(?:in |of )?(?:total )?(?:payroll|wages|salaries)"),
+    required=False,
     many=True,
     bare=True,
 )

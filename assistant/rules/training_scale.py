@@ -38,8 +38,9 @@ def compute(sheet: Sheet) -> None:
     sheet.figure("needed", Words("需要的社会培训规模", "training needed"), needed)
     if sheet.has("trained"):
         trained = sheet.given("trained")
-        ratio = sheet.divide(Words("目前的比例", "present ratio"), trained, enrolment, "比")
-        sheet.figure("ratio", Words("目前的比例", "present ratio"), ratio)
+        if enrolment.amount.low > 0:
+            ratio = sheet.divide(Words("目前的比例", "present ratio"), trained, enrolment, "比")
+            sheet.figure("ratio", Words("目前的比例", "present ratio"), ratio)
         met = trained.amount.at_least(needed.amount)
         shown = target.words()
         if met is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,50 +10,14 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from assistant.rules.amount import Amount
+from assistant.rules.documents import LawRecord as LawRecord
+from assistant.rules.documents import LawText as LawText
 
 Language = Literal["zh", "en"]
-SlotKind = Literal["amount", "flag", "choice", "date", "document"]
+SlotKind = Literal["amount", "flag", "choice", "text"]
 Basis = Literal["clause", "given", "assumption", "arithmetic"]
+INDICATOR_UNIT = re.compile(r"[（(](?P<unit>%|％|个|万元|人天|次|天|课时|人次|人|门|种)[）)]")
 Value = Amount | tuple[Amount, ...] | str | bool | date
-
-
-class LawRecord(Protocol):
-    """What the rules need to know about a document beside its text; the manifest's record has it."""
-
-    @property
-    def doc_id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def short_title(self) -> str: ...
-    @property
-    def title_en(self) -> str: ...
-    @property
-    def number(self) -> str | None: ...
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
-    @property
-    def region(self) -> str: ...
-    @property
-    def issued(self) -> bool: ...
-    @property
-    def signed(self) -> date | None: ...
-    @property
-    def effective_from(self) -> date | None: ...
-    @property
-    def effective_to(self) -> date | None: ...
-    @property
-    def target_year(self) -> int | None: ...
-    def status_on(self, day: date) -> str: ...
-
-
-class LawText(Protocol):
-    """A document as the rules need it: its one normalised text and its record."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def record(self) -> LawRecord: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +60,23 @@ class Provision:
     start: int
     end: int
     record: LawRecord = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of annex 1: its groups, name, unit (None where the table gives none) and weight in points of 100."""
+
+    group: str
+    subgroup: str
+    name: str
+    unit: str | None
+    weight: Decimal
+    row: str
+
+    @property
+    def label(self) -> str:
+        """The name without its unit, as people say it."""
+        return INDICATOR_UNIT.sub("", self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +127,7 @@ class Fact:
     slot: Slot
     value: Value
     said: str | None
+    spoken_unit: str = ""  # the reader's unit of the number, where the slot takes any
     unit_unstated: bool = False  # "1000万" without 元: the unit is an assumption, and named
 
 
@@ -209,6 +192,7 @@ class Law(Protocol):
 
     def figure(self, parameter_id: str) -> Parameter: ...
     def words(self, provision_id: str) -> Provision: ...
+    def indicator(self, name: str) -> tuple[Indicator, Provision]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,11 @@ _SENTENCES = (
 
 
 @pytest.mark.parametrize("form", _FORMS)
-@given(n=st.one_of(st.integers(1, 10**12), st.integers(1, 10**5), st.builds(lambda a, b: a * 10**b, st.integers(1, 99), st.integers(0, 10))))
+@given(
+    n=st.one_of(
+        st.integers(1, 10**12), st.integers(1, 10**5), st.builds(lambda a, b: a * 10**b, st.integers(1, 99), st.integers(0, 10))
+    )
+)
 @settings(max_examples=400, deadline=None)
 def test_every_number_survives_six_surface_forms(form: str, n: int) -> None:
     words = _FORMS[form](n)
@@ -124,8 +128,8 @@ def test_every_number_survives_six_surface_forms(form: str, n: int) -> None:
 @settings(max_examples=150, deadline=None)
 def test_a_sentence_around_a_number_keeps_its_value(form: str, n: int, sentence: tuple[str, str]) -> None:
     before, after = sentence
-    if before.endswith("RMB ") and form in ("Chinese numerals", "financial numerals"):
-        return
+    if form in ("Chinese numerals", "financial numerals") and (n < 3 or before.endswith("RMB ")):
+        return  # 一人, 二元 and a lone 壹 are words in running text
     words = _FORMS[form](n)
     found = read_quantities(before + words + after)
     assert [q.value for q in found] == [n]
@@ -136,7 +140,7 @@ def test_a_sentence_around_a_number_keeps_its_value(form: str, n: int, sentence:
 
 
 @given(st.text("零一二两三四五六七八九十百千万亿", min_size=1, max_size=9))
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=40000, deadline=None)
 def test_what_cn2an_reads_differently_we_refuse(words: str) -> None:
     try:
         oracle = Decimal(str(cn2an.cn2an(words, "strict")))
@@ -173,7 +177,7 @@ def test_cents_are_exact(amount: Decimal) -> None:
 _BOUNDS = {
     "超过": ">", "高于": ">", "大于": ">", "多于": ">", "超出": ">", "低于": "<", "少于": "<", "小于": "<",
     "最多": "<=", "至多": "<=", "最高": "<=", "至少": ">=", "最少": ">=", "起码": ">=", "最低": ">=", "满": ">=", "约": "~", "大约": "~",
-    "将近": "~", "接近": "~", "突破": ">", "足": "=",
+    "将近": "~", "接近": "~", "突破": ">",
 }  # fmt: skip
 _COMPLEMENT = {">": "<=", "<": ">="}
 _NEGATORS = "不 没 未 非 无 别 勿 不会 不能 不得 没有 并非 不是 不一定 是否 有没有 不可能 从不 绝不 未必 不必 难以不 不要".split()
@@ -204,15 +208,17 @@ def test_two_negations_are_refused_or_mean_what_the_inner_one_means(outer: str, 
 # --- fuzz --------------------------------------------------------------------------------------------------------------
 
 _PIECES = st.sampled_from(
-    list("0123456789零一二两三四五六七八九十百千万亿.,，、：:/-~—–+%％‰°()（）“” \t\n年月日天周个元人名家所成折点倍半多余几来不超第约近每负壹贰拾佰陆伍号")
-    + ["不超过", "以上", "以下", "左右", "百分之", "个月", "个半月", "个百分点", "至少", "million", " percent", "RMB ", "¥", "half a year",
-       "年", "元/月", "\u200b", "\ue010", "\ud800", "²", "½", "\x00", "e5", "km", "第", "号", "万元", "千克", "between ", " and ", " to "]  # fmt: skip
+    [
+        *"0123456789零一二两三四五六七八九十百千万亿.,，、：:/-~—–+%％‰°()（）“” \t\n年月日天周个元人名家所成折点倍半多余几来不超第约近每负壹贰拾佰陆伍号",
+        *"不超过 以上 以下 左右 百分之 个月 个半月 个百分点 至少 million ¥ 元/月 万元 千克 e5 km 第三".split(),
+        *(" percent", "RMB ", "half a year", "between ", " and ", " to ", "\u200b", "\ue010", "\ud800", "²", "½", "\x00"),
+    ]
 )
 _NOISE = st.one_of(st.lists(_PIECES, max_size=14).map("".join), st.text(max_size=30))
 
 
 @given(_NOISE)
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=60000, deadline=None)
 def test_any_text_is_read_without_an_error_and_every_span_reads_the_same_alone(text: str) -> None:
     found = read_quantities(text)
     end = 0
@@ -316,8 +322,22 @@ def test_written_amounts_read_back(value: Decimal) -> None:
 
 
 def test_shares_and_months_are_written_exactly() -> None:
-    assert [format_ratio(Decimal(x)) for x in ("0.5", "0.085", "1", "0", "-0.05", "1E+1")] == ["50%", "8.5%", "100%", "0%", "-5%", "1000%"]
-    assert [format_months(Decimal(x)) for x in ("6", "12", "27", "0", "0.5", "-18")] == ["6个月", "1年", "2年3个月", "0个月", "0.5个月", "-1年6个月"]
+    assert [format_ratio(Decimal(x)) for x in ("0.5", "0.085", "1", "0", "-0.05", "1E+1")] == [
+        "50%",
+        "8.5%",
+        "100%",
+        "0%",
+        "-5%",
+        "1000%",
+    ]
+    assert [format_months(Decimal(x)) for x in ("6", "12", "27", "0", "0.5", "-18")] == [
+        "6个月",
+        "1年",
+        "2年3个月",
+        "0个月",
+        "0.5个月",
+        "-1年6个月",
+    ]
     for wrong in (Decimal("NaN"), Decimal("Infinity")):
         with pytest.raises(ValueError, match="no finite Decimal"):
             format_yuan(wrong)

@@ -42,7 +42,7 @@ def test_simplified_text_is_left_alone() -> None:
         ("k", "zh"),
         ("", "zh"),
         ("Hangzhou 的补贴政策", "zh"),
-        ("subsidy 杭州 for interns", "en"),
+        ("What is the ratio of 双师型 teachers?", "en"),
     ],
 )
 def test_the_language_is_that_of_most_letters(text: str, language: str) -> None:

@@ -35,7 +35,9 @@ def figures(text: str) -> set[Fraction]:
 
 def claimed(text: str) -> set[Fraction]:
     """Every figure that a short answer claims, in digits, Chinese numerals or English words; no pronouns."""
-    return _arabic(text) | _english(_NO_WORD.sub(" ", text.lower())) | {_chinese(r) for r in _RUN.findall(_NO_FIGURE.sub(" ", text))}
+    return (
+        _arabic(text) | _english(_NO_WORD.sub(" ", text.lower())) | {_chinese(r) for r in _RUN.findall(_NO_FIGURE.sub(" ", text))}
+    )
 
 
 def _arabic(text: str, *, both: bool = False) -> set[Fraction]:

@@ -28,8 +28,20 @@ LINE = st.one_of(
     st.tuples(_NUMERAL, st.just("、"), _SENTENCES).map("".join),
     st.tuples(st.just("（"), _NUMERAL, st.just("）"), _SENTENCES).map("".join),
     st.tuples(st.integers(1, 99).map(str), st.sampled_from([".", ". "]), _SENTENCES).map("".join),
-    st.sampled_from(["附件1：", "附件1：评价指标体系", "附件2：", "附件", "附件：任务分解表", "抄送：各市。", "某市人民政府办公厅2025年1月1日印发"]),
-    st.sampled_from(["某市人民政府", "2025年1月1日", "（征求意见稿）", "（此件公开发布）", "各区、县（市）人民政府：", "指标说明："]),
+    st.sampled_from(
+        [
+            "附件1：",
+            "附件1：评价指标体系",
+            "附件2：",
+            "附件",
+            "附件：任务分解表",
+            "抄送：各市。",
+            "某市人民政府办公厅2025年1月1日印发",
+        ]
+    ),
+    st.sampled_from(
+        ["某市人民政府", "2025年1月1日", "（征求意见稿）", "（此件公开发布）", "各区、县（市）人民政府：", "指标说明："]
+    ),
     st.sampled_from(["（责任单位：市教育局）", "序号 | 任务 | 责任", "1 | 甲 |", "|", " |", ""]),
     _CELLS.map(lambda cells: "".join(f"\t{cell}\n" for cell in cells)),
     _CELLS.map(" | ".join),

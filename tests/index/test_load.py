@@ -36,7 +36,7 @@ def test_the_bytes_of_the_corpus_are_those_of_the_manifest() -> None:
         assert hashlib.sha256(raw).hexdigest() == record.sha256
 
 
-@pytest.mark.parametrize("change", [b"\n", b"\0", " ".encode()])
+@pytest.mark.parametrize("change", [b"\n", b"\0", b" "])
 def test_a_changed_file_is_named_with_both_hashes(tmp_path: Path, change: bytes) -> None:
     corpus = write_corpus(tmp_path / "corpus")
     path = corpus / "documents" / "measures.txt"
@@ -76,9 +76,7 @@ def test_an_id_that_is_no_file_name_is_refused(tmp_path: Path, doc_id: str) -> N
     assert "is no document id" in refusal(corpus)
 
 
-@pytest.mark.parametrize(
-    "key", ["title", "short_title", "title_en", "issuer", "region", "issued", "source", "sha256"]
-)
+@pytest.mark.parametrize("key", ["title", "short_title", "title_en", "issuer", "region", "issued", "source", "sha256"])
 def test_a_missing_key_is_named(tmp_path: Path, key: str) -> None:
     message = refusal(write_corpus(tmp_path / "corpus", **{key: None}))
     assert "[measures]" in message
@@ -112,7 +110,11 @@ def test_a_value_of_a_wrong_type_is_named_with_the_right_one(tmp_path: Path, key
 
 @pytest.mark.parametrize(
     ("relation", "named"),
-    [('{ kind = "repeals", target = "x", note = "" }', "repeals"), ('{ kind = "implements" }', "kind, target and note"), ('"x"', "x")],
+    [
+        ('{ kind = "repeals", target = "x", note = "" }', "repeals"),
+        ('{ kind = "implements" }', "kind, target and note"),
+        ('"x"', "x"),
+    ],
 )
 def test_a_malformed_relation_is_named(tmp_path: Path, relation: str, named: str) -> None:
     assert named in refusal(write_corpus(tmp_path / "corpus", relations=f"[{relation}]"))
@@ -136,9 +138,7 @@ def test_a_missing_manifest_is_named(tmp_path: Path) -> None:
 
 
 def test_the_manifest_states_the_five_documents_as_they_are() -> None:
-    facts = {
-        record.doc_id: (record.region, record.issued, record.number, record.effective_to) for record in load_manifest()
-    }
+    facts = {record.doc_id: (record.region, record.issued, record.number, record.effective_to) for record in load_manifest()}
     assert facts == {
         "zhejiang-2020-27": ("浙江", True, "浙政发〔2020〕27号", None),
         "shaoxing-five-year-draft": ("绍兴", False, None, None),

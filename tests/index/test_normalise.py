@@ -17,8 +17,36 @@ from index.types import Document
 PIECES = st.sampled_from(
     [
         *"一二十、（）。；，：！？“”《》〔〕％＋１２９ＡａxX1290.%+:;∶|/ ",
-        *("\n", "\n\n", "\r\n", "\r", "\t", "\n\t", "\u3000", "\u00a0", "\ue010", "\ue010 ", "\u200b", "\ufeff", "\u2028", "\x85", "\f"),
-        *("[bookmark: _GoBack]", "附件", "附件1：", "抄送", "通知", "实施方案", "浙江省人民政府", "2025年1月1日", "（征求意见稿）", "1.", "e\u0301"),
+        *(
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "\t",
+            "\n\t",
+            "\u3000",
+            "\u00a0",
+            "\ue010",
+            "\ue010 ",
+            "\u200b",
+            "\ufeff",
+            "\u2028",
+            "\x85",
+            "\f",
+        ),
+        *(
+            "[bookmark: _GoBack]",
+            "附件",
+            "附件1：",
+            "抄送",
+            "通知",
+            "实施方案",
+            "浙江省人民政府",
+            "2025年1月1日",
+            "（征求意见稿）",
+            "1.",
+            "e\u0301",
+        ),
         *("一、总则", "（一）", "学校应当", "办公室", "〔2020〕27号", " | ", " |"),
     ]
 )
@@ -77,6 +105,8 @@ def test_words_and_chinese_punctuation_stay_as_they_are(text: str) -> None:
         ("不低于１\ue010 ２ 万元。", "不低于1.2万元。"),
         ("达到９０％以上。", "达到90%以上。"),
         ("“１＋Ｘ”证书", "“1+X”证书"),
+        ("１．２万元", "1.2万元"),
+        ("甲＝乙＆丙／丁－戊", "甲=乙&丙/丁-戊"),
         ("2%—3%", "2%—3%"),
     ],
 )
@@ -161,5 +191,7 @@ def test_every_paragraph_of_a_hard_wrapped_body_ends_as_a_sentence_or_is_a_headi
     """Lines were broken in mid-sentence there: none is left broken."""
     text = documents[doc_id].text
     body = text[text.index("\n一、") :].strip().split("\n")
-    short = [line for line in body if line[-1] not in "。：；" and not (len(line) < 45 and line[0] in "一二三四五六七八九十（抄浙")]
+    short = [
+        line for line in body if line[-1] not in "。：；" and not (len(line) < 45 and line[0] in "一二三四五六七八九十（抄浙")
+    ]
     assert short == []

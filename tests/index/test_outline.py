@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from index.load import load_manifest
 from index.normalise import normalise
-from index.outline import outline, read_numeral
+from index.outline import NUMERAL, outline, read_numeral
 from index.types import Document, Heading, PassageKind
 from tests.index.outlines import LINES
 
@@ -37,6 +38,12 @@ def headings_above(document: Document, words: str) -> tuple[Heading, ...]:
 @pytest.mark.parametrize("number", range(1, 100))
 def test_every_clause_numeral_is_read(number: int) -> None:
     assert read_numeral(written(number)) == number
+
+
+def test_what_counts_as_a_clause_numeral_is_exactly_what_can_be_read() -> None:
+    """一二 and 十十 are none: they once crashed the outline, and questions that hold them."""
+    runs = ["".join(run) for size in (1, 2, 3) for run in product(f"{NUMERALS}十", repeat=size)]
+    assert {run for run in runs if re.fullmatch(NUMERAL, run)} == {written(number) for number in range(1, 100)}
 
 
 @pytest.mark.parametrize("doc_id", [record.doc_id for record in load_manifest()])
@@ -108,7 +115,7 @@ def test_clauses_of_one_level_are_numbered_one_by_one(documents: Mapping[str, Do
     top = [heading.number for (depth, _), heading in sorted(seen.items()) if depth == 1 and (heading.number or 0) < 100]
     assert top == list(range(1, len(top) + 1))
     second = [heading.number for (depth, _), heading in sorted(seen.items()) if depth == 2]
-    for before, after in zip(second, second[1:], strict=False):
+    for before, after in pairwise(second):
         assert after in (1, (before or 0) + 1)
 
 

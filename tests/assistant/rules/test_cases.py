@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.rules.book import RULES, compute, find_rule, missing_slots
+from assistant.rules.book import RULES, compute, find_rule, missing_slots, named
 from assistant.rules.errors import ImpossibleValue
 from assistant.rules.report import Spans, report
 from assistant.rules.route import route
@@ -58,8 +58,9 @@ def test_what_is_said_reaches_the_right_rule_with_the_right_facts(case: Case) ->
     routed = route(case.say[-1], case.say[:-1])
     assert routed is not None, "no rule was chosen"
     assert routed.rule.id == case.rule
-    assert plain_facts(routed.facts) == plain_facts(facts_of(routed.rule, case.facts))
-    computed = book().answer(routed, case.day, "zh")
+    assert plain_facts(named(book().statutes, routed.facts)) == plain_facts(facts_of(routed.rule, case.facts))
+    computed = book().reply_parts(case.say[-1], case.say[:-1], case.day, "zh")
+    assert computed is not None
     assert computed.kind == ("ask" if case.rest.get("missing") else "calculation")
     for words in case.rest.get("says", ()):
         assert words in computed.text

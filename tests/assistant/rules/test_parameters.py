@@ -100,7 +100,12 @@ def test_a_changed_parameter_makes_a_case_fail(name: str, factor: str) -> None:
         changed = Amount(old.value.low + Decimal(factor), old.value.high + Decimal(factor))
     else:
         changed = Amount(old.value.low * Decimal(factor), old.value.high * Decimal(factor))
-    mutated = Statutes({**statutes.parameters, name: replace(old, value=changed)}, statutes.provisions, statutes.hashes)
+    mutated = Statutes(
+        {**statutes.parameters, name: replace(old, value=changed)},
+        statutes.provisions,
+        statutes.hashes,
+        statutes.indicators.values(),
+    )
     assert any(figures != expected for _, figures, expected in _outcomes(mutated))
 
 

@@ -1,0 +1,127 @@
+"""Which slot claims which number, and how strongly: by the words before it, and by the words that follow it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.rules.reading import Reading
+from assistant.rules.types import Rule, Slot
+
+_COMMA = 4  # a comma between word and number weighs as much as this many characters
+_SENTENCE = 40  # a sentence end all but parts them
+_NUMBER_BETWEEN = 14  # another number in between has the better claim to the word
+_REACH = 24  # beyond this a word does not speak for a number
+_TAIL = 3  # characters at the end of a number's own words that may be a slot's word
+BARE = 60  # the weight of a number that no word speaks for
+_LONG = 8  # characters of a word that leaves no doubt
+STRONG = 10  # within this a word stands right beside its number
+_MONEY_FLOOR = Decimal(1000)  # a bare figure from here on may be a sum of yuan; below it might be 万元 or anything
+_NEXT_NUMBER = re.compile(r"[ 是为有共约:了]{0,3}(?:\d|[一二三四五六七八九十百两几][一二三四五六七八九十百千万亿])")
+_SEPARATOR = re.compile(r"[,，、。；;！!？?\n]")
+_MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
+_NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+")
+_BREAK = re.compile(r"[。；;！!？?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    weight: int
+    reading: int
+    slot: int
+
+
+def claims_of(rule: Rule, folded: str, found: Sequence[Reading], only: Sequence[Slot]) -> list[Claim]:
+    claims = []
+    for at, reading in enumerate(found):
+        for slot_at, slot in enumerate(rule.slots):
+            if slot.kind != "amount":
+                continue
+            weight = _weight(slot, folded, found, at)
+            if weight is not None and fits(slot, reading, labelled=True):
+                claims.append(Claim(weight, at, slot_at))
+            elif (slot in only if only else slot.bare) and fits(slot, reading, labelled=slot in only):
+                claims.append(Claim(BARE + (0 if slot.required else 1), at, slot_at))
+    return _settled(claims)
+
+
+def _settled(claims: list[Claim]) -> list[Claim]:
+    """Without the claims of a word behind a number that has a number of its own: 双师型教师2名*专业课教师*3人."""
+    beside = [claim for claim in claims if 0 < claim.weight <= _LONG]
+    return [
+        claim
+        for claim in claims
+        if claim.weight
+        or not any(rival.reading == claim.reading and rival.slot != claim.slot for rival in beside)
+        or not any(other.slot == claim.slot and other.reading != claim.reading for other in beside)
+    ]
+
+
+def _weight(slot: Slot, folded: str, found: Sequence[Reading], at: int) -> int | None:
+    """How far the slot's words stand from a number; None if none is within reach."""
+    reading = found[at]
+    # 五年*内*, 120 *teachers*: the reader takes the word with the number
+    tail = [
+        place for place in range(reading.start + 1, reading.end + 1) if reading.end - place <= _TAIL or folded[place - 1] == " "
+    ]
+    if folded[reading.end : reading.end + 1] == " ":
+        tail.append(reading.end + 1)
+    for pattern in _patterns(slot.after):
+        if any((match := pattern.match(folded, place)) and not _leads(slot, match, folded, found, at) for place in tail):
+            return 0
+    best: int | None = None
+    floor = max(0, reading.start - 2 * _REACH)
+    for pattern in _patterns(slot.near):
+        for match in pattern.finditer(folded, floor, reading.end):
+            if match.start() > reading.start:
+                break
+            between = folded[match.end() : reading.start]
+            weight = (
+                len(between.strip())
+                + _COMMA * sum(between.count(mark) for mark in ",，、")
+                + _SENTENCE * len(_BREAK.findall(between))
+            )
+            weight += _NUMBER_BETWEEN * len(_NUMERAL.findall(between))
+            weight = 2 * weight + _LONG - min(len(match[0]), _LONG)  # of words equally near, the longer speaks more surely
+            if weight <= 2 * _REACH and (best is None or weight < best):
+                best = weight + 1
+    return best
+
+
+def _leads(slot: Slot, match: re.Match[str], folded: str, found: Sequence[Reading], at: int) -> bool:
+    """Whether a word behind a number rather introduces the next one: 收入100万*成本*20万, but 2名*教师*3名学生.
+
+    A number that could not be read counts, since the word may be its own.
+    """
+    if slot.stated:
+        return False  # 五年*里*: a postposition never introduces
+    if _NEXT_NUMBER.match(folded, match.end()):
+        said = found[at].said
+        return not (said[-1:] in _MEASURES and found[at].end == match.start())
+    if match[0].startswith("的") or (found[at].said[-1:] in _MEASURES and found[at].end == match.start()):
+        return False
+    following = next((other for other in found[at + 1 :] if other.start >= match.end()), None)
+    if following is None or following.start - match.end() > _LONG or not fits(slot, following, labelled=True):
+        return False
+    return not _SEPARATOR.search(folded, match.end(), following.start)
+
+
+@lru_cache(maxsize=512)
+def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?:\b)?(?:{word})" if word.isascii() else rf"(?:{word})", re.I) for word in words)
+
+
+def fits(slot: Slot, reading: Reading, *, labelled: bool) -> bool:
+    """Whether a number can be this fact: its unit is the slot's, or it has none and the words leave no doubt."""
+    if slot.unit == "any" or reading.unit == slot.unit or reading.unit in slot.also:
+        return True
+    if slot.unit == "人" and reading.unit in ("个", "", "人次", "名"):
+        return labelled and reading.unit != "人次"
+    if slot.unit == "元" and reading.unit == "":
+        return reading.large or (labelled and reading.amount.low >= _MONEY_FLOOR)
+    if slot.unit in ("学时", "个", "分值", "天", "人次") and reading.unit in ("", "个"):
+        return labelled
+    return False

@@ -1,0 +1,115 @@
+"""一项评价指标的得分: one indicator of annex 1 for one school, against the best. 绍兴五年行动计划（征求意见稿）附件1."""
+
+from __future__ import annotations
+
+from assistant.rules.amount import Amount
+from assistant.rules.errors import ImpossibleValue
+from assistant.rules.types import Asking, Rule, Slot, Words
+from assistant.rules.working import Quantity, Sheet
+
+INDICATOR = Slot(
+    name="indicator",
+    label=Words("指标", "indicator"),
+    unit="",
+    kind="text",
+    question=Words(
+        "是附件1的哪一项指标？（请写指标原名，如“毕业生就业率”）",
+        "Which indicator of annex 1? (its name as in the table, for example 毕业生就业率)",
+    ),
+)
+VALUE = Slot(
+    name="value",
+    label=Words("本校指标值", "the school's value"),
+    unit="any",
+    question=Words("本校的指标值是多少？", "What is the school's value?"),
+    near=(
+        r"(?:我们|我校|本校|学校|我院|咱们)(?:学校)?(?:的)?(?:是|有|为|只有|达到)?|[^，,。]{0,12}(?:率|比例|数|时间|量)(?:是|有|为|达到)?",
+        r"(?:we|our(?: school)?|ours)(?: have| has| is|'s)?",
+    ),
+)
+BEST = Slot(
+    name="best",
+    label=Words("参评学校中的最高值", "best value of the schools taking part"),
+    unit="any",
+    question=Words("参评学校中这项指标的最高值是多少？", "What is the best value of the schools taking part?"),
+    near=(
+        r"(?:最高|最好|第一|领先|排第一|最多)(?:的|值|分)?(?:那所|一所)?(?:学校)?(?:的)?(?:是|有|为|达到)?",
+        r"(?:best|highest|top|first)(?: \w+){0,2}(?: is| has)?",
+    ),
+)
+
+
+def compute(sheet: Sheet) -> None:
+    """参评学校中指标值最高者得满分，其余学校按比例赋分."""
+    indicator, row = sheet.law.indicator(str(sheet.says("indicator")))
+    sheet.limit(
+        "中职、高职分开评价：最高值要取同类学校中的最高值",
+        "secondary and higher vocational schools are evaluated apart: the best is that of the own kind",
+        "evaluation.apart",
+    )
+    sheet.limit("条文没有写得分取几位小数", "the number of decimals is not stated", "evaluation.scoring")
+    if indicator.unit is None:
+        words = Words(
+            f"“{indicator.name}”没有计量单位，按比例赋分没有定义，不能计算",
+            f"“{indicator.name}” has no unit, so scoring in proportion is not defined",
+        )
+        sheet.step(words, source=row)
+        sheet.verdict("defined", Words("能否按比例赋分", "scoring defined"), False, words)
+        return
+    value, best = sheet.given("value"), sheet.given("best")
+    _require_comparable(sheet, value, best)
+    full = Quantity(Amount.of(indicator.weight), "分值", row)
+    sheet.step(
+        Words(f"“{indicator.name}”权重系数 {full.words().zh}", f"weight of “{indicator.name}”: {full.words().en}"),
+        full.amount,
+        "分值",
+        row,
+    )
+    scoring = sheet.law.words("evaluation.scoring")
+    if best.amount.high == 0:
+        words = Words("最高值是 0，按比例赋分没有定义，不能计算", "the best value is 0, so scoring in proportion is not defined")
+        sheet.step(words, source=scoring)
+        sheet.verdict("defined", Words("能否按比例赋分", "scoring defined"), False, words)
+        return
+    if best.amount.low <= 0:
+        sheet.limit("最高值可能是 0，得分不能确定", "the best value may be 0, so the points are open", "evaluation.scoring")
+        return
+    share = sheet.divide(Words("与最高值之比", "share of the best"), value, best, "ratio")
+    score = sheet.multiply(Words("得分", "points"), full, share)
+    sheet.step(Words("最高者得满分，其余按比例", "the best has full marks, the others in proportion"), source=scoring)
+    sheet.figure("full", Words("满分", "full marks"), full, main=False)
+    sheet.figure("score", Words("得分", "points"), score)
+
+
+def _require_comparable(sheet: Sheet, value: Quantity, best: Quantity) -> None:
+    if sheet.facts["value"].spoken_unit != sheet.facts["best"].spoken_unit:
+        raise ImpossibleValue(
+            "best",
+            "本校指标值和最高值的单位不一样，请核对后用同一单位再说一遍",
+            "the two values have different units; please check and give both in one unit",
+        )
+    if value.amount.low > best.amount.high:
+        raise ImpossibleValue(
+            "best",
+            "本校指标值高于给出的最高值，请核对：最高值应包括本校",
+            "the school's value is above the best; please check: the best includes the school itself",
+        )
+
+
+RULE = Rule(
+    id="indicator-score",
+    title=Words("一项产教融合评价指标的得分（绍兴附件1）", "Points of one evaluation indicator (Shaoxing annex 1)"),
+    formula=Words(
+        "得分 = 权重 × 本校指标值 ÷ 参评学校中的最高值", "points = weight × value ÷ best value of the schools taking part"
+    ),
+    slots=(INDICATOR, VALUE, BEST),
+    sources=("evaluation.scoring", "evaluation.apart"),
+    decisive=("evaluation.scoring",),
+    asking=Asking(
+        topic=r"指标|得分|赋分|几分|多少分|评分|打分|计分|indicator|points|score",
+        asks=r"几分|多少分|得分|分数|打分|points|score",
+        given=("value",),
+        regions=("绍兴",),
+    ),
+    compute=compute,
+)
