@@ -99,8 +99,8 @@ def _sorted(entries: list[tuple[str, int]]) -> Beginnings:
 def _word_starts(segmenter: Segmenter, text: str) -> set[int]:
     """Where each word of a question begins."""
     starts = {match.start() for match in _LATIN_WORD.finditer(text)}
-    for word in set(segmenter.words(text)):
-        at = text.find(word) if HAN.match(word) else -1
+    for word in set(segmenter.words(_LATIN_WORD.sub(" ", text))):
+        at = text.find(word)
         while at >= 0:
             starts.add(at)
             at = text.find(word, at + 1)

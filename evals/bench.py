@@ -18,7 +18,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -149,6 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description="Measure time and memory.")
     parser.add_argument("--check", action="store_true", help="exit status 1 if a target is missed")
     parser.add_argument("--no-page", action="store_true", help="leave out the chat page")
+    parser.add_argument("--json", type=Path, metavar="PATH", help="also save the figures here, e.g. evals/results/bench.json")
     options = parser.parse_args(arguments)
     rows, heavy = cold_start()
     rows += [] if options.no_page else [page_ready()]
@@ -167,6 +168,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     print(table(["figure", "measured", "target", "met"], cells))
     print(f"\nheavy modules imported by `assistant ask`: {', '.join(heavy)}")
+    if options.json is not None:
+        result = {"facts": machine.facts(), "at": machine.now(), "rows": [asdict(row) for row in rows]}
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+        options.json.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 1 if options.check and not all(row.met for row in rows) else 0
 
 

@@ -32,6 +32,11 @@ def facts() -> dict[str, str | int]:
     }
 
 
+def now() -> str:
+    """The moment, to the second, in UTC: tells which of two results is the newer."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def described() -> str:
     """`facts` in one line."""
     known = facts()

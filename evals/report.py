@@ -21,6 +21,8 @@ _LABELS = {
 }
 _COLUMNS = (*RETRIEVAL, *ANSWER, *REFUSAL, "characters", "citations")
 _COMPARED = (*RETRIEVAL, "top5_characters")
+_ABLATED = ("recall@1", "recall@5", "all@5", "right", "refusal_recall", "answerable_refused")
+_BY_SUITE = ("all@5", "right", "refusal_recall", "answerable_refused")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -72,20 +74,33 @@ def comparison_table(pipelines: Mapping[str, Sequence[Observation]]) -> str:
 
 
 def comparison_by_suite(pipelines: Mapping[str, Sequence[Observation]], metric: str = "recall@5") -> str:
-    """One row a suite, one column a pipeline."""
-    answerable = {name: [seen for seen in observed if seen.case.gold] for name, observed in pipelines.items()}
-    suites = list(dict.fromkeys(seen.case.suite for observed in answerable.values() for seen in observed))
+    """One row a suite that the metric applies to, one column a pipeline that has it."""
+    having = {
+        name: kept for name, observed in pipelines.items() if (kept := [seen for seen in observed if metric in seen.values])
+    }
+    suites = list(dict.fromkeys(seen.case.suite for observed in having.values() for seen in observed))
     rows = [
         [
             suite,
-            *(
-                _mean(summarise([seen for seen in observed if seen.case.suite == suite]).get(metric), metric)
-                for observed in answerable.values()
-            ),
+            *(_mean(summarise([seen for seen in of if seen.case.suite == suite]).get(metric), metric) for of in having.values()),
         ]
         for suite in suites
     ]
-    return table([metric, *pipelines], rows)
+    return table([metric, *having], rows)
+
+
+def ablations(pipelines: Mapping[str, Sequence[Observation]]) -> str:
+    """One row a pipeline with the main metrics and their 95% intervals, then one table a metric with a row a suite."""
+    rows = []
+    for name, observed in pipelines.items():
+        summary = summarise(observed)
+        rows.append([name, *(_with_interval(summary.get(metric)) for metric in _ABLATED)])
+    overall = table(["pipeline", *(_LABELS.get(metric, metric) for metric in _ABLATED)], rows)
+    return "\n\n".join((overall, *(comparison_by_suite(pipelines, metric) for metric in _BY_SUITE)))
+
+
+def _with_interval(found: Interval | None) -> str:
+    return "" if found is None else f"{found.mean:.3f} ({found.low:.3f}–{found.high:.3f})"
 
 
 def failures(observed: Sequence[Observation]) -> Iterator[str]:

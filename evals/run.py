@@ -46,18 +46,24 @@ def _run(options: argparse.Namespace) -> int:
     documents = assistant.index.documents
     observed = ask_all(assistant.ask, cases, documents)
     pipelines: Pipelines = {OURS: observed}
-    if options.compare:
+    if options.compare or options.ablations:
         pipelines |= _peers(documents, cases)
+    if options.ablations:
+        from evals.ablations import observe_variants  # builds indexes, and is needed only to compare
+
+        pipelines |= observe_variants(assistant, cases)
     splits = {
         split: [seen for seen in observed if seen.case.split == split] for split in SPLITS if options.split in ("all", split)
     }
     print(machine.described())
     for split, members in splits.items():
         print(f"\n## {split}: {len(members)} cases\n\n{report.suites_table(members)}\n\n{report.intervals_table(members)}")
-        if options.compare:
+        if len(pipelines) > 1:
             ranked = {name: [seen for seen in of if seen.case.split == split] for name, of in pipelines.items()}
             print(f"\n### {split}: the same cases through the stock pipeline\n\n{report.comparison_table(ranked)}")
             print(f"\n{report.comparison_by_suite(ranked)}")
+        if options.ablations:
+            print(f"\n### {split}: with parts left out\n\n{report.ablations(ranked)}")
     if options.failures:
         failed = list(report.failures(observed))
         print(f"\n## failing dev cases: {len(failed)}\n", *failed, sep="\n")
@@ -111,7 +117,7 @@ def _result(pipelines: Pipelines, elapsed: float) -> dict[str, object]:
                         **{metric: round(value, 3) for metric, value in latency(group).items()},
                     }
     dev = {seen.case.id: dict(seen.values) for seen in pipelines[OURS] if seen.case.split == "dev"}
-    return {"facts": machine.facts(), "elapsed_s": elapsed, "measured": measured, "dev_cases": dev}
+    return {"facts": machine.facts(), "at": machine.now(), "elapsed_s": elapsed, "measured": measured, "dev_cases": dev}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -119,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--suite", action="append", default=[], metavar="NAME", help="only this suite; may be repeated")
     parser.add_argument("--split", choices=(*SPLITS, "all"), default="all")
     parser.add_argument("--compare", action="store_true", help="also run the stock pipeline on the same cases")
+    parser.add_argument("--ablations", action="store_true", help="also run the stock pipeline and ours without each part")
     parser.add_argument("--failures", action="store_true", help="list the failing development cases")
     parser.add_argument("--json", type=Path, metavar="PATH", help="also save the figures here")
     parser.add_argument(

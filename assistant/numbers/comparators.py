@@ -56,6 +56,8 @@ _BEFORE = re.compile(
     + r"\s{0,4}$",
     re.IGNORECASE,
 )
+# A cheap look before the search: every phrase has one of these characters.
+_HINT = re.compile("[A-Za-z<>" + "".join(sorted({char for words, _ in _PHRASES for char in words if ord(char) > 127})) + "]")
 _MEANING = {f"c{i}": sign for i, (_, sign) in enumerate(_PHRASES)} | {f"e{i}": sign for i, (_, sign) in enumerate(_ENGLISH)}
 
 _AFTER = re.compile(
@@ -129,7 +131,7 @@ def _before(text: str, start: int) -> tuple[str, int, str]:
 def _one_before(text: str, end: int) -> tuple[str, int] | None:
     words = _MARK.split(text[max(0, end - _WINDOW) : end])[-1]
     window = end - len(words)
-    if not words:
+    if _HINT.search(words) is None:
         return None
     kept = _kept(words)
     match = _BEFORE.search("".join(words[i] for i in kept))

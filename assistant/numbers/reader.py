@@ -84,7 +84,9 @@ def _scan(text: str) -> Iterator[Quantity | Refusal]:
                 raise refuse(part.start, part.end, "touches a date or a name", "put a space or a comma between them")
             quantity = _quantity(source, part, at)
             if quantity.start < done:
-                raise refuse(quantity.start, quantity.end, "shares its words with the figure before it", "write one figure at a time")
+                raise refuse(
+                    quantity.start, quantity.end, "shares its words with the figure before it", "write one figure at a time"
+                )
             yield quantity
             at = done = quantity.end
         except Skip as skip:

@@ -20,7 +20,6 @@ BARE = 60  # the weight of a number that no word speaks for
 _LONG = 8  # characters of a word that leaves no doubt
 STRONG = 10  # within this a word stands right beside its number
 _MONEY_FLOOR = Decimal(1000)  # a bare figure from here on may be a sum of yuan; below it might be 万元 or anything
-_NEXT_NUMBER = re.compile(r"[ 是为有共约:了]{0,3}(?:\d|[一二三四五六七八九十百两几][一二三四五六七八九十百千万亿])")
 _SEPARATOR = re.compile(r"[,，、。；;！!？?\n]")
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+")
@@ -29,12 +28,15 @@ _BREAK = re.compile(r"[。；;！!？?\n]")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
+    """A slot that could take a number; the lower the weight, the stronger. 0: its word follows at once."""
+
     weight: int
     reading: int
     slot: int
 
 
 def claims_of(rule: Rule, folded: str, found: Sequence[Reading], only: Sequence[Slot]) -> list[Claim]:
+    """Every claim of a slot to a number. A slot without its words claims only if it may, or is the one asked for (`only`)."""
     claims = []
     for at, reading in enumerate(found):
         for slot_at, slot in enumerate(rule.slots):
@@ -96,17 +98,14 @@ def _leads(slot: Slot, match: re.Match[str], folded: str, found: Sequence[Readin
 
     A number that could not be read counts, since the word may be its own.
     """
-    if slot.stated:
-        return False  # 五年*里*: a postposition never introduces
-    if _NEXT_NUMBER.match(folded, match.end()):
-        said = found[at].said
-        return not (said[-1:] in _MEASURES and found[at].end == match.start())
-    if match[0].startswith("的") or (found[at].said[-1:] in _MEASURES and found[at].end == match.start()):
+    counted = found[at].said[-1:] in _MEASURES and found[at].end == match.start()
+    if slot.stated or match[0].startswith("的") or counted:
+        return False  # 五年*里*, 100万*的收入*, 2名*教师*: these words only ever look back
+    numeral = _NUMERAL.search(folded, match.end(), match.end() + _LONG + 1)
+    if numeral is None or _SEPARATOR.search(folded, match.end(), numeral.start()):
         return False
-    following = next((other for other in found[at + 1 :] if other.start >= match.end()), None)
-    if following is None or following.start - match.end() > _LONG or not fits(slot, following, labelled=True):
-        return False
-    return not _SEPARATOR.search(folded, match.end(), following.start)
+    following = next((other for other in found if other.start <= numeral.start() < other.end), None)
+    return following is None or fits(slot, following, labelled=True)
 
 
 @lru_cache(maxsize=512)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from decimal import Decimal
@@ -116,7 +117,7 @@ _SENTENCES = (
         st.integers(1, 10**12), st.integers(1, 10**5), st.builds(lambda a, b: a * 10**b, st.integers(1, 99), st.integers(0, 10))
     )
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_every_number_survives_six_surface_forms(form: str, n: int) -> None:
     words = _FORMS[form](n)
     assert read_one(words).value == n, words
@@ -125,7 +126,7 @@ def test_every_number_survives_six_surface_forms(form: str, n: int) -> None:
 
 @pytest.mark.parametrize("form", _FORMS)
 @given(n=st.integers(1, 10**12), sentence=st.sampled_from(_SENTENCES[1:]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_sentence_around_a_number_keeps_its_value(form: str, n: int, sentence: tuple[str, str]) -> None:
     before, after = sentence
     if form in ("Chinese numerals", "financial numerals") and (n < 3 or before.endswith("RMB ")):
@@ -140,7 +141,7 @@ def test_a_sentence_around_a_number_keeps_its_value(form: str, n: int, sentence:
 
 
 @given(st.text("零一二两三四五六七八九十百千万亿", min_size=1, max_size=9))
-@settings(max_examples=40000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 def test_what_cn2an_reads_differently_we_refuse(words: str) -> None:
     try:
         oracle = Decimal(str(cn2an.cn2an(words, "strict")))
@@ -217,8 +218,19 @@ _PIECES = st.sampled_from(
 _NOISE = st.one_of(st.lists(_PIECES, max_size=14).map("".join), st.text(max_size=30))
 
 
+_TOUCHING = re.compile(r"[0-9０-９][.,．]?$"), re.compile(r"[.,．]?[0-9０-９]")
+
+
+def _cut_from_a_longer_figure(text: str, quantity: Quantity) -> bool:
+    """Whether digits go on beyond the span: 500 read out of 1,500 or 1.500."""
+    before, after = _TOUCHING
+    left = quantity.text[0].isdigit() and before.search(text[: quantity.start])
+    right = quantity.text[-1].isdigit() and after.match(text, quantity.end)
+    return bool(left or right)
+
+
 @given(_NOISE)
-@settings(max_examples=60000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 def test_any_text_is_read_without_an_error_and_every_span_reads_the_same_alone(text: str) -> None:
     found = read_quantities(text)
     end = 0
@@ -226,6 +238,7 @@ def test_any_text_is_read_without_an_error_and_every_span_reads_the_same_alone(t
         assert text[quantity.start : quantity.end] == quantity.text
         assert end <= quantity.start < quantity.end <= len(text)
         end = quantity.end
+        assert not _cut_from_a_longer_figure(text, quantity), (text, quantity)
         assert quantity.value.is_finite() and quantity.value.as_tuple().exponent in range(-40, 1)  # type: ignore[operator]
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.value <= quantity.high
         again = [_found(each) for each in read_quantities(quantity.text)]
@@ -273,7 +286,7 @@ def test_repetition_costs_linear_time(piece: str) -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    assert cost(40_000) < 12 * cost(10_000) + 0.05
+    assert cost(16_000) < 12 * cost(4_000) + 0.05  # four times the text; a quadratic scan would take sixteen times as long
 
 
 # --- errors and formats ------------------------------------------------------------------------------------------------

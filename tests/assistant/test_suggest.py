@@ -82,7 +82,7 @@ def test_any_text_is_taken(assistant: Assistant, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", " ", "？", "\x00", "\ud800", "<script>alert(1)</script>", "%s{0}' OR 1=1 --", ".*(a+)+$", "\ue000\ue000"]
+    "typed", ["", " ", "？", "\x00", "\ud800", "<script>alert(1)</script>", "%s{0}' --", ".*(a+)+$", "\ue000\ue000"]
 )
 def test_what_is_typed_is_data(ready: PolicyIndex, typed: str) -> None:
     assert complete(ready, typed) == []

@@ -70,7 +70,7 @@ def _sentences(draw: st.DrawFn, rule_id: str) -> tuple[str, dict[str, Decimal]]:
 
 @pytest.mark.parametrize("rule_id", sorted(_SAID))
 @given(data=st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_a_fact_is_read_as_meant_or_not_at_all(rule_id: str, data: st.DataObject) -> None:
     text, meant = data.draw(_sentences(rule_id))
     for name, fact in fill(find_rule(rule_id), text).items():
