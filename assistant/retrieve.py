@@ -173,7 +173,7 @@ def _ranked_cards(index: PolicyIndex, ranking: Ranking) -> list[int]:
 
 def _card_item(index: PolicyIndex, ranking: Ranking, card: int) -> Item:
     held = index.cards[_fuller(index, ranking, card)]
-    home = index.passages[index.card_home[card]]
+    home = index.passages[max(index.card_homes[card], key=lambda at: float(ranking.passages[at]))]
     return Item(held.doc_id, held.start, held.end, home, held, float(ranking.cards[card]))
 
 
@@ -182,7 +182,7 @@ def _fuller(index: PolicyIndex, ranking: Ranking, card: int) -> int:
     held = index.cards[card]
     around = [
         other
-        for other in index.cards_of[index.card_home[card]]
+        for other in index.cards_of[index.card_homes[card][0]]
         if index.cards[other].start <= held.start
         and held.end <= index.cards[other].end
         and ranking.cards[other] >= _FULLER * ranking.cards[card]

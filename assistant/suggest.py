@@ -161,10 +161,10 @@ def _others(index: PolicyIndex, answered: Sequence[int], places: set[str], day: 
     """The cards near the answered ones, nearest first; none whose quote they hold already."""
     cited = [index.cards[at] for at in answered]
     topics = {card.topic for card in cited}
-    clauses = {(card.doc_id, index.passages[index.card_home[at]].numbers) for at, card in zip(answered, cited, strict=True)}
+    clauses = {(card.doc_id, index.passages[index.card_homes[at][0]].numbers) for at, card in zip(answered, cited, strict=True)}
     ranked: list[tuple[tuple[int, bool, int], int]] = []
     for at, card in enumerate(index.cards):
-        beside = (card.doc_id, index.passages[index.card_home[at]].numbers) in clauses
+        beside = (card.doc_id, index.passages[index.card_homes[at][0]].numbers) in clauses
         own = [held for held in cited if held.doc_id == card.doc_id]
         if (card.topic not in topics and not beside) or any(h.start <= card.start and card.end <= h.end for h in own):
             continue

@@ -16,6 +16,7 @@ _FIGURE = re.compile(
     r"\d+(?:[.,]\d+)*%?(?:(?:—|–|-|至|到|∶|:)\d+(?:\.\d+)?)*\s?(?:%|％|个百分点|万元|亿元|元|家|个月|个|所|门|人|名|学时|课时|倍|项|种|天|年|月|区县|县|分|percent|years?|months?|times)?(?:以上|左右)?"
     r"(?![0-9A-Za-z\]〕.*∶+日])"
 )
+_ROWS_SHOWN = 6
 _MARKER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}(?=、)|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}(?=\.)|附件\d?)")
 
 
@@ -45,8 +46,10 @@ def source_line(citation: Citation, record: Record, language: Language) -> str:
 
 
 def quoted(quote: str) -> str:
-    """A verbatim quotation as a Markdown block, each line of the document on a line of its own."""
-    return "\n".join(f"> {line}" for line in quote.split("\n"))
+    """A verbatim quotation as a Markdown block, a line each; of many table rows the first few, the citation holds them all."""
+    lines = quote.split("\n")
+    shown = lines if len(lines) <= _ROWS_SHOWN else [*lines[:_ROWS_SHOWN], f"……（{len(lines)}）"]
+    return "\n".join(f"> {line}" for line in shown)
 
 
 def refs(citations: Sequence[Citation]) -> str:

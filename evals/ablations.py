@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +26,6 @@ from index.lexical import LexicalIndex
 from index.search import PolicyIndex
 
 CARDS, MATTERS = "cards", "not_covered"  # folders of a corpus
-WITHOUT_CARDS = "without cards"
 
 
 @dataclass(frozen=True)
@@ -53,24 +51,23 @@ class Mute:
         return np.zeros((len(texts), self.dimensions), dtype=np.float32)
 
 
-@contextmanager
-def variants(assistant: Assistant) -> Iterator[Mapping[str, Assistant]]:
-    """The assistant without each part in turn, by name; indexes that had to be built are removed afterwards."""
+def variants(assistant: Assistant, scratch: Path) -> Mapping[str, Callable[[], Assistant]]:
+    """What makes the assistant without each part in turn, by name. Indexes that have to be built go to `scratch`."""
     index, corpus = assistant.index, Config.from_environment().corpus
-    with tempfile.TemporaryDirectory(prefix="ablations-") as folder:
-        yield {
-            WITHOUT_CARDS: Assistant(_without_folders(index.embedder, corpus, Path(folder), CARDS, MATTERS)),
-            "without not-covered matters": Assistant(_without_folders(index.embedder, corpus, Path(folder), MATTERS)),
-            "without glossary": Assistant(replace(index, glossary=Glossary(()))),
-            "without dense": Assistant(replace(index, embedder=Mute(index.embedder))),
-            "without sounds": Assistant(without_sounds(index)),
-        }
+    return {
+        "without cards": lambda: Assistant(_without_folders(index.embedder, corpus, scratch, CARDS, MATTERS)),
+        "without not-covered matters": lambda: Assistant(_without_folders(index.embedder, corpus, scratch, MATTERS)),
+        "without glossary": lambda: Assistant(replace(index, glossary=Glossary(()))),
+        "without dense": lambda: Assistant(replace(index, embedder=Mute(index.embedder))),
+        "without sounds": lambda: Assistant(without_sounds(index)),
+    }
 
 
 def observe_variants(assistant: Assistant, cases: Sequence[Case]) -> dict[str, list[Observation]]:
     """Every case through every variant, by the variant's name."""
-    with variants(assistant) as parts:
-        return {name: ask_all(part.ask, cases, part.documents) for name, part in parts.items()}
+    with tempfile.TemporaryDirectory(prefix="ablations-") as scratch:
+        made = {name: make() for name, make in variants(assistant, Path(scratch)).items()}
+        return {name: ask_all(part.ask, cases, part.documents) for name, part in made.items()}
 
 
 def without_sounds(index: PolicyIndex) -> PolicyIndex:

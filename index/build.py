@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index import store
-from index.cards import load_cards, passages_under
+from index.cards import load_cards
 from index.chunk import split_passages
 from index.dense import DenseIndex
 from index.embed import Embedder
@@ -71,7 +71,7 @@ def build(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> None:
             "texts": {doc_id: document.text for doc_id, document in documents.items()},
             "passages": [asdict(passage) for passage in passages],
             "cards": [asdict(card) for card in cards],
-            "homes": [_home(card, passages) for card in cards],
+            "homes": [_homes(card, passages) for card in cards],
             "vocabulary": sorted(vocabulary),
             "matters": [asdict(matter) for matter in matters],
         },
@@ -95,7 +95,7 @@ def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex
         cards=cards,
         vocabulary=frozenset(saved["vocabulary"]),
         matters=matters,
-        card_home=tuple(saved["homes"]),
+        card_homes=tuple(tuple(homes) for homes in saved["homes"]),
         segmenter=Segmenter(folder / "dictionary.txt", store.read_json(folder / "sounds.json")),
         embedder=embedder,
         glossary=load_glossary(corpus),
@@ -116,12 +116,13 @@ def _questions(asked: Sequence[Card | Matter]) -> list[str]:
     return [question for one in asked for question in one.questions]
 
 
-def _home(card: Card, passages: Sequence[Passage]) -> int:
-    """The position of the passage that holds most of a card's span."""
-    own = [passage for passage in passages if passage.doc_id == card.doc_id]
-    under = passages_under(card.start, card.end, own)
-    best = max(under, key=lambda passage: min(passage.end, card.end) - max(passage.start, card.start))
-    return passages.index(best)
+def _homes(card: Card, passages: Sequence[Passage]) -> list[int]:
+    """The positions of the passages that a card explains: the one that holds most of its span, or all its table rows."""
+    under = [at for at, p in enumerate(passages) if p.doc_id == card.doc_id and p.start < card.end and card.start < p.end]
+    rows = [at for at in under if passages[at].kind is PassageKind.TABLE_ROW]
+    if rows:
+        return rows
+    return [max(under, key=lambda at: min(passages[at].end, card.end) - max(passages[at].start, card.start))]
 
 
 def _sources(embedder: Embedder, corpus: Path) -> Iterator[tuple[str, bytes]]:

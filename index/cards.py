@@ -35,6 +35,11 @@ def load_cards(corpus: Path, documents: Mapping[str, Document], passages: Mappin
     return tuple(cards)
 
 
+def is_list_of_texts(value: Any) -> bool:
+    """Whether a value read from YAML is a list with texts in it; a bare text would be read letter by letter."""
+    return isinstance(value, list) and bool(value) and all(isinstance(text, str) and text.strip() for text in value)
+
+
 def locate_quote(text: str, quote: str) -> tuple[int, int]:
     """The span of `quote` in `text`, blanks, line breaks and the bars between table cells aside.
 
@@ -91,6 +96,8 @@ def _card(item: Any, document: Document, passages: Sequence[Passage], path: Path
     where = f"{path}: card {name!r}"
     if not isinstance(item, dict):
         raise CorpusError(f"{where} is not a mapping; write one mapping a card")
+    if not is_list_of_texts(item.get("questions")):
+        raise CorpusError(f"{where}: questions is {str(item.get('questions'))[:40]!r}; write a list of texts")
     missing = [key for key in _REQUIRED if not item.get(key)]
     unknown = item.keys() - {*_REQUIRED, *_OPTIONAL}
     if missing or unknown:

@@ -43,11 +43,11 @@ class Glossary:
         """The expansions of a question in either language, in order of appearance."""
         lowered = question.lower()
         found = [Expansion(match[0], self._lay[match[0]].official) for match in self._pattern.finditer(lowered)]
-        if self._en:
-            for match in self._en_pattern.finditer(" ".join(_WORD.findall(lowered))):
-                term = self._en.get(match[0]) or self._en.get(re.sub(r"(?:s|es|ing)$", "", match[0]))
-                if term is not None:
-                    found.append(Expansion(match[0], term.official))
+        seen = {expansion.found for expansion in found}
+        for match in self._en_pattern.finditer(" ".join(_WORD.findall(lowered))):
+            term = self._en.get(match[0]) or self._en.get(re.sub(r"(?:s|es|ing)$", "", match[0]))
+            if term is not None and match[0] not in seen:
+                found.append(Expansion(match[0], term.official))
         return tuple(found)
 
 
@@ -60,6 +60,8 @@ def load_glossary(corpus: Path) -> Glossary:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("term", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path}: not readable as TOML ({error}); fix the file") from None
+    if not isinstance(entries, list):
+        raise CorpusError(f"{path}: term is no list of tables; write [[term]]")
     terms = []
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry, dict) or entry.keys() - {"lay", "official", "en"} or not entry.get("official"):

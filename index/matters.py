@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from index.cards import YAML_LOADER
+from index.cards import YAML_LOADER, is_list_of_texts
 from index.errors import CorpusError
 from index.types import Matter
 
@@ -26,9 +26,11 @@ def load_matters(corpus: Path) -> tuple[Matter, ...]:
             content = yaml.load(path.read_text(encoding="utf-8"), Loader=YAML_LOADER)  # noqa: S506 - a safe loader
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise CorpusError(f"{path}: not readable as YAML ({' '.join(str(error).split())}); fix the file") from None
-        for entry in content.get("matters", ()) if isinstance(content, dict) else ():
-            if not isinstance(entry, dict) or entry.keys() - _OPTIONAL != _KEYS or not entry["questions"]:
-                raise CorpusError(f"{path}: {str(entry)[:60]!r}: write {', '.join(sorted(_KEYS))}")
+        if not isinstance(content, dict) or content.keys() != {"matters"} or not isinstance(content["matters"], list):
+            raise CorpusError(f"{path}: must hold `matters:` and a list")
+        for entry in content["matters"]:
+            if not isinstance(entry, dict) or entry.keys() - _OPTIONAL != _KEYS or not is_list_of_texts(entry["questions"]):
+                raise CorpusError(f"{path}: {str(entry)[:60]!r}: write {', '.join(sorted(_KEYS))}; questions is a list of texts")
             if entry["id"] in matters:
                 raise CorpusError(f"{path}: id {entry['id']!r} is used twice; rename one")
             matters[entry["id"]] = Matter(

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from index.tables import is_row, rebuild_tables
 
@@ -61,6 +62,7 @@ _STANDS_ALONE = re.compile(
 )
 # A layout with a blank line after every line and lines this short is one hard-wrapped by a printer.
 _WRAPPED_LINE = 40  # characters, median
+_LONGEST_TITLE = 90  # characters
 _FULL_LINE = 0.9  # of the longest common width: such a line may end in 。 and still go on
 
 
@@ -94,35 +96,47 @@ def _tidy(line: str) -> str:
 def _join_lines(lines: list[str]) -> list[str]:
     full = _full_width(lines)
     paragraphs: list[str] = []
-    last = 0  # length of the physical line that the last paragraph ends with
+    pieces: list[str] = []  # of the paragraph in the making: joined once, so that time stays linear
     for line in map(_tidy, lines):
         if not line:
             continue
-        if paragraphs and _goes_on(paragraphs[-1], line, line_was_full=last >= full):
-            paragraphs[-1] = _tidy(_glue(paragraphs[-1], line))
-        else:
-            paragraphs.append(line)
-        last = len(line)
+        if pieces and _goes_on(pieces, line, line_was_full=len(pieces[-1]) >= full):
+            pieces.append(line)
+            continue
+        if pieces:
+            paragraphs.append(_tidy(_glued(pieces)))
+        pieces = [line]
+    if pieces:
+        paragraphs.append(_tidy(_glued(pieces)))
     return paragraphs
 
 
-def _goes_on(paragraph: str, line: str, *, line_was_full: bool) -> bool:
-    """Whether `line` continues the sentence, or in a hard-wrapped text the paragraph, begun before it."""
-    if is_row(paragraph) or is_row(line) or _MARKER.match(line):
+def _goes_on(pieces: list[str], line: str, *, line_was_full: bool) -> bool:
+    """Whether `line` continues the sentence, or in a hard-wrapped text the paragraph, begun in `pieces`."""
+    if is_row(pieces[0]) or is_row(line) or _MARKER.match(line):
         return False
-    if _HEADING.match(paragraph) or _STANDS_ALONE.match(paragraph) or _STANDS_ALONE.match(line):
-        return _two_halves_of_a_title(paragraph, line)
-    return line_was_full or not _SENTENCE_END.search(paragraph)
+    begun = _glued(pieces) if sum(map(len, pieces)) <= _LONGEST_TITLE else ""  # a longer one is no heading and no title
+    if _HEADING.match(begun) or _STANDS_ALONE.match(begun) or _STANDS_ALONE.match(line):
+        return _two_halves_of_a_title(begun, line)
+    return line_was_full or not _SENTENCE_END.search(pieces[-1])
 
 
-def _two_halves_of_a_title(paragraph: str, line: str) -> bool:
+def _two_halves_of_a_title(begun: str, line: str) -> bool:
     """A title broken in two: the first half is no title by itself, the second ends it."""
     return bool(
-        not _STANDS_ALONE.match(paragraph)
-        and not _HEADING.match(paragraph)
-        and not _SENTENCE_END.search(paragraph)
+        begun
+        and not _STANDS_ALONE.match(begun)
+        and not _HEADING.match(begun)
+        and not _SENTENCE_END.search(begun)
         and re.search(r"(?:通知|方案|意见|办法|计划)$", line)
     )
+
+
+def _glued(pieces: list[str]) -> str:
+    text = [pieces[0]]
+    for left, right in pairwise(pieces):
+        text.append(_glue(left, right)[len(left) :])
+    return "".join(text)
 
 
 def _glue(left: str, right: str) -> str:

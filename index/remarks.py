@@ -23,9 +23,16 @@ def load_remarks(corpus: Path, documents: Mapping[str, Document]) -> tuple[Remar
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("remark", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path}: not readable as TOML ({error}); fix the file") from None
+    if not isinstance(entries, list):
+        raise CorpusError(f"{path}: remark is no list of tables; write [[remark]]")
     remarks = []
     for number, entry in enumerate(entries, 1):
-        if not isinstance(entry, dict) or entry.keys() != _KEYS or entry["kind"] not in _KINDS:
+        if (
+            not isinstance(entry, dict)
+            or entry.keys() != _KEYS
+            or entry["kind"] not in _KINDS
+            or not all(isinstance(value, str) for value in entry.values())
+        ):
             raise CorpusError(f"{path}: entry {number}: write {', '.join(sorted(_KEYS))}; kind is one of {', '.join(_KINDS)}")
         if entry["doc_id"] not in documents:
             raise CorpusError(f"{path}: entry {number}: {entry['doc_id']!r} is no document of the manifest")

@@ -88,7 +88,7 @@ class PolicyIndex:
     cards: tuple[Card, ...]
     vocabulary: frozenset[str]  # every word of the passages and the cards
     matters: tuple[Matter, ...]  # what no document covers, scored like cards
-    card_home: tuple[int, ...]  # position of the passage that a card explains
+    card_homes: tuple[tuple[int, ...], ...]  # positions of the passages that a card explains: one, or several table rows
     segmenter: Segmenter
     embedder: Embedder
     glossary: Glossary
@@ -107,15 +107,23 @@ class PolicyIndex:
         return np.repeat(np.arange(len(self._asked)), [len(asked.questions) for asked in self._asked])
 
     @cached_property
-    def home(self) -> NDArray[np.int64]:
-        return np.asarray(self.card_home, dtype=np.int64)
+    def _spread(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Every pair of a passage and a card that explains it, as two arrays."""
+        pairs = [(home, card) for card, homes in enumerate(self.card_homes) for home in homes]
+        flat = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
+        return flat[:, 0], flat[:, 1]
+
+    @cached_property
+    def _first_home(self) -> NDArray[np.int64]:
+        return np.asarray([homes[0] for homes in self.card_homes], dtype=np.int64)
 
     @cached_property
     def cards_of(self) -> Mapping[int, tuple[int, ...]]:
         """The cards of each passage that has any."""
         by_passage: dict[int, list[int]] = {}
-        for card, passage in enumerate(self.card_home):
-            by_passage.setdefault(passage, []).append(card)
+        for card, homes in enumerate(self.card_homes):
+            for passage in homes:
+                by_passage.setdefault(passage, []).append(card)
         return {passage: tuple(cards) for passage, cards in by_passage.items()}
 
     @cached_property
@@ -160,7 +168,7 @@ class PolicyIndex:
         }
         features = np.stack([columns[name] for name in WEIGHTS], axis=1).astype(np.float32)
         card_features = np.stack(
-            [scaled[name] if name in scaled else columns[name][self.home] for name in WEIGHTS], axis=1
+            [scaled[name] if name in scaled else columns[name][self._first_home] for name in WEIGHTS], axis=1
         ).astype(np.float32)
         return Ranking(features, weighted_sum(features), weighted_sum(card_features), asked, question_cosine, tuple(words))
 
@@ -180,7 +188,8 @@ class PolicyIndex:
 
     def _best_card(self, scores: Scores) -> Scores:
         best = np.zeros(len(self.passages), dtype=np.float32)
-        np.maximum.at(best, self.home, scores)
+        passages, cards = self._spread
+        np.maximum.at(best, passages, scores[cards])
         return best
 
     def _mentions(self, query: Query) -> dict[str, NDArray[np.bool_]]:

@@ -48,7 +48,8 @@ def compact_dictionary(texts: Iterable[str], terms: Path) -> str:
     lines = [
         line for (word, count, _), line in entries if len(word) <= _MAX_WORD and (int(count) >= _FREQUENT or word in present)
     ]
-    for number, line in enumerate(terms.read_text(encoding="utf-8").splitlines(), 1):
+    own = terms.read_text(encoding="utf-8").splitlines() if terms.exists() else []
+    for number, line in enumerate(own, 1):
         parts = line.split()
         if len(parts) != 3 or not parts[1].isdigit():
             raise CorpusError(f"{terms}:{number}: {line!r} is not `word frequency tag`; fix or remove the line")
@@ -72,7 +73,9 @@ class Segmenter:
         self._sounds = sounds
         jieba.setLogLevel(logging.ERROR)
         self._cutter = jieba.Tokenizer(str(dictionary))
-        self._cutter.tmp_dir = str(dictionary.parent)  # the parsed form is kept beside it, not in a shared folder
+        # The parsed form is kept beside it under a fixed name, not in a shared folder under a name made from the path.
+        self._cutter.tmp_dir = str(dictionary.parent)
+        self._cutter.cache_file = f"{dictionary.stem}.cache"
         self._cutter.initialize()
 
     def words(self, text: str) -> list[str]:

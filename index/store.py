@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ FORMAT_VERSION = 3
 CONTENTS = "contents.json"
 _LOCK_SECONDS = 120  # a build takes seconds; a lock held longer belongs to a process that hangs
 _KEEP = 3  # folders kept, newest first: other checkouts and configurations share the cache
-_NOT_HASHED = (".cache",)  # the segmenter's parsed dictionary, made on first use
+_ABANDONED = 3600  # seconds after which the folder of a build that was killed is swept away
 
 
 def fingerprint(parts: Iterable[tuple[str, bytes]]) -> str:
@@ -124,11 +125,7 @@ def _seal(folder: Path) -> None:
 
 
 def _files(folder: Path) -> list[str]:
-    return sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != CONTENTS and path.suffix not in _NOT_HASHED
-    )
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != CONTENTS)
 
 
 def _sha256(path: Path) -> str:
@@ -136,6 +133,9 @@ def _sha256(path: Path) -> str:
 
 
 def _prune(cache: Path, keep: Path) -> None:
+    for left in (path for pattern in ("*.new-*", "*.old-*") for path in cache.glob(pattern)):
+        if time.time() - left.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
     others = [path for path in cache.iterdir() if path.is_dir() and path != keep and (path / CONTENTS).exists()]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in others[_KEEP - 1 :]:

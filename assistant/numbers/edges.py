@@ -97,8 +97,8 @@ def check(s: str, part: Part, start: int, bounded: bool) -> None:
         raise refuse(start, part.end, "touches another figure", "write the figure on its own")
     if part.kind == "bare" and _FOLLOWS_UNIT.search(s[max(0, start - 2) : start]):
         raise refuse(start - 2, part.end, "follows another unit", "write one figure with its unit")  # 3块5, 1米75
-    if part.kind == "bare" and before == "前":
-        raise Skip(part.end)  # 全省前3 is a rank
+    if part.kind in ("bare", "count") and before == "前":
+        raise Skip(part.end)  # 全省前3, 前六位 are ranks
     if part.kind == "bare" and not bounded and not ends_here(s, part.end):
         if re.match(r"\s+(?:[百千万亿]|元|%)", s[part.end : part.end + 8]):
             raise refuse(start, part.end, "is separated from its unit", "write figure and unit together")

@@ -12,6 +12,7 @@ from decimal import Decimal
 from assistant.numbers.endings import cents, end_of, half_more, months, over
 from assistant.numbers.exact import divided, times
 from assistant.numbers.numerals import FINANCIAL_RUN, RUN, financial, more_than, parse, scale_of
+from assistant.numbers.scales import scaled
 from assistant.numbers.signals import Refused, Skip, Source, refuse
 from assistant.numbers.types import Malformed, Numeral, Part
 from assistant.numbers.units import (
@@ -19,13 +20,9 @@ from assistant.numbers.units import (
     FOREIGN,
     FOREIGN_BEFORE,
     KILO,
-    OTHER_SCALE,
-    SCALE_LETTER,
-    SCALE_WORD,
-    SCALES,
     unit_at,
 )
-from assistant.numbers.words import ENGLISH_NUMBER, exactly, word_at
+from assistant.numbers.words import exactly, word_at
 
 _ONE = Decimal(1)
 _DIGIT = "0123456789"
@@ -176,7 +173,7 @@ def _with_unit(source: Source, at: int, numeral: Numeral, end: int) -> Part:
     if s[end - 1] == "千" and KILO.match(s, end):
         raise Skip(end)
     currency = CURRENCY_BEFORE.search(s[max(0, at - 8) : at])
-    numeral, end = _scale(s, at, numeral, end, currency is not None)
+    numeral, end = scaled(s, at, numeral, end, currency is not None)
     start = at - len(currency[0]) if currency else at
     if FOREIGN_BEFORE.search(s[max(0, at - 8) : at]) or FOREIGN.match(s, end) or FOREIGN.match(s, end + 1):
         raise refuse(at, end, "is not in yuan", "write the amount in yuan, 元")
@@ -205,22 +202,6 @@ def _hundred_millions(source: Source, start: int, numeral: Numeral, end: int) ->
     return _with_unit(
         source, start, replace(numeral, value=value, low=low, high=high, run=numeral.run + "亿", magnitude=factor), end
     )
-
-
-def _scale(s: str, at: int, numeral: Numeral, end: int, currency: bool) -> tuple[Numeral, int]:
-    """1.2 million; ¥3.5m. A letter counts only after a currency: 3m may be metres."""
-    if ENGLISH_NUMBER.search(s[max(0, at - 12) : at]):
-        raise refuse(max(0, at - 12), end, "is partly in English words", "write it in digits")
-    word = SCALE_WORD.match(s, end) or (SCALE_LETTER.match(s, end) if currency else None)
-    if word is None:
-        if OTHER_SCALE.match(s, end):
-            raise refuse(at, end, "is partly in English words", "write it in digits")
-        return numeral, end
-    if numeral.run[0] not in _DIGIT or numeral.magnitude != 1 or numeral.fuzzy or OTHER_SCALE.match(s, word.end()):
-        raise refuse(at, word.end(), "mixes two systems of numerals", "write it in digits")
-    factor = Decimal(10) ** SCALES[word["word"].lower()]
-    value = times(numeral.value, factor)
-    return replace(numeral, value=value, low=value, high=value, magnitude=factor), word.end()
 
 
 def _bare(s: str, start: int, numeral: Numeral, end: int, currency: bool) -> Part:

@@ -97,6 +97,15 @@ def _scan(text: str) -> Iterator[Quantity | Refusal]:
 
 
 def _quantity(source: Source, part: Part, at: int) -> Quantity:
+    try:
+        return _placed(source, part, at)
+    except Refused:
+        if part.weak or part.article:
+            raise Skip(part.end) from None  # 一般, 一份: no figure in the first place
+        raise
+
+
+def _placed(source: Source, part: Part, at: int) -> Quantity:
     s = source.folded
     if edges.belongs_to_word(s, at) or (part.weak and len(s) > _ALONE):
         raise Skip(part.end)

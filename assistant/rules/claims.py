@@ -28,7 +28,7 @@ _BREAK = re.compile(r"[。；;！!？?\n]")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A slot that could take a number; the lower the weight, the stronger. 0: its word follows at once."""
+    """A slot that could take a number; the lower the weight, the stronger. 0 and below: its word follows at once."""
 
     weight: int
     reading: int
@@ -72,7 +72,10 @@ def _weight(slot: Slot, folded: str, found: Sequence[Reading], at: int) -> int |
     if folded[reading.end : reading.end + 1] == " ":
         tail.append(reading.end + 1)
     for pattern in _patterns(slot.after):
-        if any((match := pattern.match(folded, place)) and not _leads(slot, match, folded, found, at) for place in tail):
+        matches = [match for place in tail if (match := pattern.match(folded, place))]
+        if any(match[0].startswith("的") for match in matches):
+            return -1  # 100万*的收入* leaves no doubt
+        if any(not _leads(slot, match, folded, found, at) for match in matches):
             return 0
     best: int | None = None
     floor = max(0, reading.start - 2 * _REACH)

@@ -129,13 +129,10 @@ def test_a_wrong_card_stops_the_build_and_is_named(corpus: Path, embedder: Stati
     assert [path for path in (corpus.parent / "cache").iterdir() if path.is_dir()] == []
 
 
-@pytest.mark.xfail(
-    strict=True, raises=StoreError, reason="a file missing from the corpus is reported as a cache that cannot be written"
-)
-def test_a_missing_terms_file_is_named(corpus: Path, embedder: StaticEmbedder) -> None:
+def test_a_corpus_needs_no_terms_of_its_own(corpus: Path, embedder: StaticEmbedder) -> None:
     (corpus / "terms.txt").unlink()
-    with pytest.raises(CorpusError, match=r"terms\.txt"):
-        open_index(embedder, corpus.parent / "cache", corpus)
+    index, built = open_index(embedder, corpus.parent / "cache", corpus)
+    assert built and index.passages
 
 
 def test_what_is_saved_is_what_was_built(index: PolicyIndex, embedder: StaticEmbedder, cache: Path) -> None:
@@ -153,11 +150,12 @@ def test_what_is_saved_is_what_was_built(index: PolicyIndex, embedder: StaticEmb
 
 
 def test_every_card_has_its_home_on_its_clause(index: PolicyIndex) -> None:
-    for card, home in zip(index.cards, index.card_home, strict=True):
-        passage = index.passages[home]
-        assert passage.doc_id == card.doc_id
-        assert passage.start < card.end
-        assert card.start < passage.end
+    for card, homes in zip(index.cards, index.card_homes, strict=True):
+        assert homes
+        for passage in (index.passages[home] for home in homes):
+            assert passage.doc_id == card.doc_id
+            assert passage.start < card.end
+            assert card.start < passage.end
 
 
 def test_retrieval_reads_the_headings_above_a_passage_and_the_title_over_a_cover(index: PolicyIndex) -> None:
@@ -227,6 +225,5 @@ def test_the_index_lies_outside_the_code(cache: Path, index: PolicyIndex) -> Non
     assert not list(CORPUS.rglob("*.faiss"))
 
 
-@pytest.mark.xfail(strict=True, reason="jieba writes a second copy of its parsed dictionary after the build folder is renamed")
 def test_the_parsed_dictionary_is_kept_once(cache: Path, index: PolicyIndex) -> None:
     assert len(list(cache.glob("*/*.cache"))) == 1

@@ -80,9 +80,6 @@ def test_an_id_used_twice_is_named(tmp_path: Path) -> None:
         load_matters(write(tmp_path, GOOD, "near.yaml"))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a string is taken for a list of its characters, a list for no matters, `matters:` alone crashes"
-)
 @pytest.mark.parametrize(
     "content", [GOOD.replace("questions:\n      - 明天下雨吗", "questions: 明天下雨吗"), "- 1\n", "matters:\n"]
 )

@@ -64,7 +64,10 @@ def _sentences(draw: st.DrawFn, rule_id: str) -> tuple[str, dict[str, Decimal]]:
         meant[name] = Decimal(number) * factor
     text = parts[0]
     for part in parts[1:]:
-        text += draw(st.sampled_from(_SEPARATORS)) + part
+        separator = draw(st.sampled_from(_SEPARATORS))
+        if not separator and part[0].isdigit():
+            separator = "，"  # 2万1000人: two numbers written as one are one
+        text += separator + part
     return text + draw(st.sampled_from(("，最多能分多少", "能扣多少？", "，够不够", ""))), meant
 
 
