@@ -17,7 +17,7 @@ from index.search import PolicyIndex
 
 # Said by the label before it where several documents stand side by side.
 _DRAFT_LEAD = re.compile(
-    r"^(?:这份|该|杭州的?|绍兴的?|省里的?|省的)?征求意见稿(?:提出|写明|写道|明确|要求|拟定|拟|里写的是)[：:，,]?"
+    r"^(?:这份|该|杭州的?|绍兴的?|省里的?|省的)?征求意见稿(?:提出的目标是|提出|写明|写道|明确|要求|拟定|拟|里写的是)[：:，,]?"
 )
 _MAX_ROW = 90  # characters of an echo of a part of the question
 
@@ -42,7 +42,7 @@ def compose(index: PolicyIndex, question: Question, found: Sequence[Evidence], u
     cited = _once([(item, citations.add(item.doc_id, item.start, item.end)) for item in items])
     table = question.compares and len({item.doc_id for item in items}) > 1
     lines = _table(index, cited, language) if table else _leads(index, cited, language)
-    sections = ["\n".join(lines)]
+    sections = ["\n".join(lines), *_silent_places(index, question, items)]
     sections += [phrase(language, "partly", part=shorten(evidence.part, _MAX_ROW)) for evidence in unanswered]
     sections.append(_quotations(index, cited, citations.all(), language))
     notices = _with_place(notices_for(index, citations.all(), question.day, language), question)
@@ -91,6 +91,16 @@ def _table(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
             f"| {place} | {_DRAFT_LEAD.sub('', _lead(index, item, language)).replace('|', '／')}[{citation.n}] | {STATUS[language][citation.status]} |"
         )
     return rows
+
+
+def _silent_places(index: PolicyIndex, question: Question, items: Sequence[Item]) -> list[str]:
+    """Places that a comparison names and no row speaks for: their silence is part of the answer."""
+    heard = {index.documents[item.doc_id].record.region for item in items}
+    silent = [region for region in question.regions if region not in heard]
+    if not question.compares or not silent:
+        return []
+    names = silent if question.language == "zh" else [REGION_EN[region] for region in silent]
+    return [phrase(question.language, "silent", places=("、" if question.language == "zh" else ", ").join(names))]
 
 
 def _lead(index: PolicyIndex, item: Item, language: Language) -> str:

@@ -21,6 +21,7 @@ from index.types import Card, Passage
 _ELSEWHERE = 0.60
 _BESIDE = 0.95
 _COMPARED = 0.45  # when a comparison is asked for
+_OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
 # What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
 _LIKENESS = 3.0
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
@@ -124,9 +125,10 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
     }
     top = float(scores[leader])
     rows = [
-        _card_item(index, ranking, best[doc_id])
-        for doc_id in concerned
-        if doc_id in best and float(scores[best[doc_id]]) >= _COMPARED * top
+        _card_item(index, ranking, card)
+        for card in (best[doc_id] for doc_id in concerned if doc_id in best)
+        if scores[card] >= _COMPARED * top
+        and (index.cards[card].topic == index.cards[leader].topic or ranking.cards[card] >= _OFF_TOPIC * ranking.cards[leader])
     ]
     return rows[:MAX_COMPARED]
 

@@ -164,11 +164,13 @@ def _others(index: PolicyIndex, answered: Sequence[int], places: set[str], day: 
     clauses = {(card.doc_id, index.passages[index.card_homes[at][0]].numbers) for at, card in zip(answered, cited, strict=True)}
     ranked: list[tuple[tuple[int, bool, int], int]] = []
     for at, card in enumerate(index.cards):
-        beside = (card.doc_id, index.passages[index.card_homes[at][0]].numbers) in clauses
-        own = [held for held in cited if held.doc_id == card.doc_id]
-        if (card.topic not in topics and not beside) or any(h.start <= card.start and card.end <= h.end for h in own):
+        on_topic = card.topic in topics
+        if not on_topic and (card.doc_id, index.passages[index.card_homes[at][0]].numbers) not in clauses:
             continue
-        kind = 2 if card.topic not in topics else 0 if _place(index, card) in places else 1
+        own = [held for held in cited if held.doc_id == card.doc_id]
+        if any(held.start <= card.start and card.end <= held.end for held in own):
+            continue
+        kind = 2 if not on_topic else 0 if _place(index, card) in places else 1
         standing = index.documents[card.doc_id].record.status_on(day) is Status.IN_FORCE
         away = min((abs(held.start - card.start) for held in own), default=len(index.documents[card.doc_id].text))
         ranked.append(((kind, not standing, away), at))
@@ -194,11 +196,16 @@ def _asks_again(question: str, others: Iterable[str], places: set[str]) -> bool:
     """Whether one of `others` asks the same, names of places aside; of a place not spoken of yet it is another question."""
     if places and set(regions_in(question)) - places:
         return False
-    pairs = _pairs(without_regions(question))
-    return any(2 * len(pairs & other) >= _SAME * (len(pairs) + len(other)) for other in map(_pairs, map(without_regions, others)))
+    pairs = _subject(question)
+    return any(2 * len(pairs & other) >= _SAME * (len(pairs) + len(other)) for other in map(_subject, others))
 
 
 @lru_cache(maxsize=20_000)
+def _subject(question: str) -> frozenset[str]:
+    """The pairs of characters of a question without its names of places."""
+    return _pairs(without_regions(question))
+
+
 def _pairs(text: str) -> frozenset[str]:
     """Neighbouring characters, blanks and marks aside."""
     return frozenset(map("".join, pairwise(char for char in text.lower() if char.isalnum())))

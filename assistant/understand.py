@@ -49,6 +49,7 @@ _ABOUT: dict[str, re.Pattern[str]] = {
         re.I,
     ),
 }
+_COMPARED_KINDS = re.compile(r"正式文件|征求意见稿|草案|省文件|文件|\bissued documents?\b|\bdrafts?\b", re.I)
 _BASIS = re.compile(r"根据|依据(?:是|的是|写)|上位|贯彻|based on|pursuant", re.I)
 _NOW = re.compile(r"现在|目前|如今|今天|眼下|\bnow\b|\btoday\b|currently", re.I)
 _COMPARES = re.compile(
@@ -85,13 +86,14 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     named_day = day_in(without_documents(text, records.values()), now) if timely else None
     expansions = glossary.expand(resolved)
     parts, story = ((resolved,), "") if follows_up or about else _parts(resolved)
+    compares = bool(_COMPARES.search(resolved)) or len(regions) > 1
     numbers = numbers_in(resolved)
     doc_ids = documents_in(resolved, records.values())
     if not doc_ids and (about or numbers):
         doc_ids = described_documents(resolved, tuple(records.values()), regions)
     return Question(
         text=resolved,
-        asked=without_documents(resolved, records.values()) or resolved,
+        asked=_matter_of(without_documents(resolved, records.values()), compares) or resolved,
         latest=text,
         language=language_of(text if text else resolved),
         day=named_day or now,
@@ -101,7 +103,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         doc_ids=doc_ids,
         numbers=numbers,
         about=about,
-        compares=bool(_COMPARES.search(resolved)) or len(regions) > 1,
+        compares=compares,
         parts=parts,
         story=story,
         expansions=tuple(dict.fromkeys(word for expansion in expansions for word in expansion.official)),
@@ -109,6 +111,11 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         follows_up=follows_up,
         original=request.question,
     )
+
+
+def _matter_of(text: str, compares: bool) -> str:
+    """What a comparison is about: not the kinds of document that are compared."""
+    return _COMPARED_KINDS.sub(" ", text).strip() if compares else text
 
 
 def to_query(question: Question, part: str | None = None) -> Query:

@@ -102,7 +102,8 @@ def _leads(slot: Slot, match: re.Match[str], folded: str, found: Sequence[Readin
     A number that could not be read counts, since the word may be its own.
     """
     counted = found[at].said[-1:] in _MEASURES and found[at].end == match.start()
-    if slot.stated or match[0].startswith("的") or counted:
+    own = match.start() < found[at].end  # 120 *teachers*: the reader itself took the word as the unit
+    if slot.stated or match[0].startswith("的") or counted or own:
         return False  # 五年*里*, 100万*的收入*, 2名*教师*: these words only ever look back
     numeral = _NUMERAL.search(folded, match.end(), match.end() + _LONG + 1)
     if numeral is None or _SEPARATOR.search(folded, match.end(), numeral.start()):

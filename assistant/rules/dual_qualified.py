@@ -21,7 +21,7 @@ TEACHERS = count_slot(
     ),
     (
         r"(?:的)?专业课?(?:的)?(?:专任)?(?:教师|老师)|(?:的)?(?:专任)?(?:教师|老师)",
-        r"(?:\w+ ){0,2}(?:subject )?(?:teachers|faculty|staff)",
+        r"(?:[a-z-]+ ){0,2}(?:subject )?(?:teachers|faculty|staff)",
     ),
     required=False,
 )
@@ -35,7 +35,7 @@ DUAL = count_slot(
         r"[“\"]?双师(?:型|素质)?[”\"]?(?:的)?(?:教师|老师)?(?:现有|目前|只|已|一共|人数)?(?:有|是|为|占)?(?:了)?",
         r"dual[- ](?:qualified|teacher)s?(?: teachers?)?(?: are| is|:)?",
     ),
-    (r"(?:的)?(?:是|为|属于|名|位|教师是)?[“\"]?双师", r"(?:\w+ ){0,2}(?:are |is )?dual[- ]"),
+    (r"(?:的)?(?:是|为|属于|名|位|教师是)?[“\"]?双师", r"(?:[a-z-]+ ){0,2}(?:are |is )?dual[- ]"),
     required=False,
 )
 DUAL_SHARE = Slot(
@@ -45,7 +45,7 @@ DUAL_SHARE = Slot(
     question=Words("“双师型”教师占百分之几？", "What share of the teachers is dual-qualified?"),
     near=(
         r"双师(?:型|素质)?[\"]?(?:的)?(?:教师|老师)?(?:比例|占比|比率|比重|率)?(?:现在|目前|只|已|已经)?(?:占|是|为|有|达到|达)?(?:专业课教师的)?",
-        r"dual[- ](?:qualified|teacher)\w*(?: \w+){0,3}",
+        r"dual[- ](?:qualified|teacher)\w*(?: [a-z-]+){0,3}",
     ),
     after=(r"(?:的)?(?:是|为)?双师", r"(?:of (?:them|the teachers) )?(?:are |is )?dual[- ]"),
     required=False,

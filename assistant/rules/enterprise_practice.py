@@ -21,7 +21,7 @@ DONE = Slot(
     ),
     after=(
         r"(?:的)?(?:企业|下厂|实践|锻炼|挂职)",
-        r"(?:in|of|at|with) (?:an? )?(?:\w+ )?(?:enterprises?|compan(?:y|ies)|industry|firms?|practice)",
+        r"(?:in|of|at|with) (?:an? )?(?:[a-z-]+ )?(?:enterprises?|compan(?:y|ies)|industry|firms?|practice)",
     ),
     required=False,
 )
@@ -47,7 +47,7 @@ NEW = Slot(
     question=Words("是入职两年内的新教师吗？", "Is it a newly appointed teacher?"),
     implied=(
         (
-            r"新(?:入职|来|进|招|教师|老师|聘)|刚(?:入职|来|进校|当老师)|newly (?:appointed|hired)|new(?: \w+)? teachers?|just (?:joined|started)",
+            r"新(?:入职|来|进|招|教师|老师|聘)|刚(?:入职|来|进校|当老师)|newly (?:appointed|hired)|new(?: [a-z-]+)? teachers?|just (?:joined|started)",
             "yes",
         ),
     ),

@@ -16,7 +16,7 @@ STUDENTS = Slot(
         r"(?:在校|全日制|高职)?(?:的)?(?:学生|在校生|生)(?:规模|人数)?(?:一共|共|有|为|是)*",
         r"students|enrol(?:l)?ment|enrolled",
     ),
-    after=(r"(?:的)?(?:在校|全日制|高职)?(?:的)?(?:学生|生)", r"(?:\w+ )?students"),
+    after=(r"(?:的)?(?:在校|全日制|高职)?(?:的)?(?:学生|生)", r"(?:[a-z-]+ )?students"),
     whole=True,
     bare=True,
     low=Decimal(1),
@@ -30,7 +30,7 @@ RECEIVED = Slot(
         r"(?:财政)?(?:实际)?(?:拨款|拨付|拨了?|给了?)(?:总额)?(?:一共|共|了|是|为)*|经费(?:总额)?",
         r"funding|grants?|received|allocat\w+",
     ),
-    after=(r"(?:的)?(?:财政)?(?:拨款|经费)", r"(?:\w+ ){0,2}(?:funding|grant)"),
+    after=(r"(?:的)?(?:财政)?(?:拨款|经费)", r"(?:[a-z-]+ ){0,2}(?:funding|grant)"),
     required=False,
 )
 GENERAL = Slot(
@@ -43,9 +43,9 @@ GENERAL = Slot(
     ),
     near=(
         r"(?:普通高中|普高|高中)(?:的)?(?:生均)?(?:公用)?(?:经费)?(?:是|为|每生|标准)*",
-        r"(?:general |ordinary |senior )?high schools?(?:'s?)?(?: \w+){0,3}",
+        r"(?:general |ordinary |senior )?high schools?(?:'s?)?(?: [a-z-]+){0,3}",
     ),
-    after=(r"(?:的)?普(?:通)?高(?:中)?", r"(?:\w+ ){0,3}high school"),
+    after=(r"(?:的)?普(?:通)?高(?:中)?", r"(?:[a-z-]+ ){0,3}high school"),
     bare=True,
 )
 SECONDARY = Slot(
@@ -55,9 +55,9 @@ SECONDARY = Slot(
     question=Words("中职学校生均公用经费是多少元？", "What are those of secondary vocational schools, in yuan?"),
     near=(
         r"(?:中职|职高|中专|我们学校|我校)(?:学校)?(?:的)?(?:生均)?(?:公用)?(?:经费)?(?:是|为|现在|目前|只有|每生)*",
-        r"(?:secondary )?vocational(?: schools?)?(?:'s?)?(?: \w+){0,3}",
+        r"(?:secondary )?vocational(?: schools?)?(?:'s?)?(?: [a-z-]+){0,3}",
     ),
-    after=(r"(?:的)?中职", r"(?:\w+ ){0,3}vocational"),
+    after=(r"(?:的)?中职", r"(?:[a-z-]+ ){0,3}vocational"),
     required=False,
 )
 

@@ -34,7 +34,7 @@ BEST = Slot(
     question=Words("参评学校中这项指标的最高值是多少？", "What is the best value of the schools taking part?"),
     near=(
         r"(?:最高|最好|第一|领先|排第一|最多)(?:的|值|分)?(?:那所|一所)?(?:学校)?(?:的)?(?:是|有|为|达到)?",
-        r"(?:best|highest|top|first)(?: \w+){0,2}(?: is| has)?",
+        r"(?:best|highest|top|first)(?: [a-z-]+){0,2}(?: is| has)?",
     ),
 )
 

@@ -18,7 +18,7 @@ EMPLOYEES = Slot(
     ),
     after=(
         r"(?:的)?(?:名|位)?(?:在职|在岗)?(?:职工|员工|工人)|(?:规模)?的?(?:企业|工厂|公司|大厂|厂)",
-        r"(?:\w+ )?(?:employees|workers|staff|people)",
+        r"(?:[a-z-]+ )?(?:employees|workers|staff|people)",
     ),
     bare=True,
     whole=True,
@@ -32,7 +32,7 @@ PLANNED = Slot(
         r"(?:安排|拿出|提供|设了?|准备|开放|给)(?:了)?(?:的)?(?:实习)?(?:岗位)?|实习岗位|岗位",
         r"offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|posts?|placements?",
     ),
-    after=(r"(?:的)?(?:专业对口)?(?:的)?(?:实习)?岗(?:位)?|实习(?:岗)?", r"(?:\w+ )?(?:posts?|places|placements)"),
+    after=(r"(?:的)?(?:专业对口)?(?:的)?(?:实习)?岗(?:位)?|实习(?:岗)?", r"(?:[a-z-]+ )?(?:posts?|places|placements)"),
     required=False,
     whole=True,
 )

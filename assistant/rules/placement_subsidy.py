@@ -33,7 +33,7 @@ STUDENTS = Slot(
     ),
     after=(
         r"(?:杭州)?(?:的)?(?:职校|中职|高职|职高|大专)?(?:的)?(?:顶岗)?(?:实习|学)(?:学)?(?:生|习)?",
-        r"(?:\w+ ){0,2}(?:students?|interns?|trainees)",
+        r"(?:[a-z-]+ ){0,2}(?:students?|interns?|trainees)",
     ),
     implied=(
         (
@@ -42,7 +42,6 @@ STUDENTS = Slot(
         ),
     ),
     required=False,
-    bare=True,
     whole=True,
 )
 TEACHERS = Slot(
@@ -51,7 +50,7 @@ TEACHERS = Slot(
     unit="人",
     question=Words("接受多少名教师实践锻炼？", "How many teachers in practice were taken?"),
     near=(r"(?:实践|锻炼|挂职)(?:的)?(?:教师|老师)|(?:教师|老师)(?:人数)?", r"teachers?"),
-    after=(r"[^\d\s,，、。；;]{0,4}(?:教师|老师)", r"(?:\w+ ){0,2}teachers?"),
+    after=(r"[^\d\s,，、。；;]{0,4}(?:教师|老师)", r"(?:[a-z-]+ ){0,2}teachers?"),
     required=False,
     whole=True,
 )
@@ -141,9 +140,10 @@ RULE = Rule(
     decisive=("placement-subsidy.share",),
     asking=Asking(
         topic=r"实习|实践|锻炼|最低工资|min(?:imum)? wage|接(?:收|受|纳).{0,12}(?:学生|教师|老师)|intern|students?|teachers?",
-        asks=r"补(?:助|贴|多少|我们|给|到|几)|能补|能领|能拿|领到|可补|奖补|subsid|compensat|paid|get",
+        asks=r"补(?:助|贴|多少|我们|给|到|几)|能补|能领|能拿|领到|可补|奖补|subsid|compensat|\bpaid\b|\bget\b",
         never=r"岗位|职工总数|学时|生均",
         given=("minimum_wage", "students", "teachers"),
+        complies=False,
         regions=("杭州",),
     ),
     compute=compute,

@@ -17,7 +17,7 @@ EXPERIENCE = Slot(
     ),
     after=(
         r"(?:的)?(?:企业|工厂|公司)?(?:的)?(?:工作)?(?:经历|经验|工龄)|(?:在)?(?:企业|工厂|公司|厂)",
-        r"(?:of )?(?:\w+ ){0,3}(?:experience|work|in (?:a |an )?(?:\w+ )?(?:compan|enterprise|factor|industr))",
+        r"(?:of )?(?:[a-z-]+ ){0,3}(?:experience|work|in (?:a |an )?(?:[a-z-]+ )?(?:compan|enterprise|factor|industr))",
     ),
     implied=(
         (

@@ -79,7 +79,11 @@ def _alone(text: str) -> Routed | None:
             continue
         if plainly and (given or not asking.given or _has(asking.asks, folded) or _AMOUNT_WANTED.search(folded)):
             found.append((2, len(facts), rule, facts))
-        elif given and (_has(asking.asks, folded) or _COMPLIES.search(folded)) and not _NO_COMPUTATION.search(folded):
+        elif (
+            given
+            and (_has(asking.asks, folded) or (asking.complies and _COMPLIES.search(folded)))
+            and not _NO_COMPUTATION.search(folded)
+        ):
             found.append((1, len(facts), rule, facts))
     if not found:
         return None

@@ -20,7 +20,7 @@ GRADUATES = count_slot(
     "高职毕业生一共有多少人？",
     "How many college graduates are there?",
     (r"(?:高职|应届)?(?:院校)?(?:的)?毕业生(?:总数|人数)?(?:一共|总共|共|有)*|一共|总共", r"graduates|total|out of"),
-    (r"(?:的)?(?:高职|应届)?(?:的)?毕业生|(?:人)?毕业", r"(?:\w+ )?graduates"),
+    (r"(?:的)?(?:高职|应届)?(?:的)?毕业生|(?:人)?毕业", r"(?:[a-z-]+ )?graduates"),
 )
 HOLDERS = count_slot(
     "holders",
@@ -32,7 +32,7 @@ HOLDERS = count_slot(
         r"(?:高等级|高级)?(?:职业)?(?:技能)?(?:等级)?证书?(?:的)?(?:的有|只有|有|是)?|拿(?:到)?(?:了)?|获得|取得",
         r"certificates?|hold(?:ers?|ing)?|certified",
     ),
-    (r"(?:的)?(?:已)?(?:拿|取得|获得|有|持)(?:到|了|得)*(?:职业技能)?(?:高等级|高级|证)", r"(?:\w+ )?(?:hold|have|with|got)"),
+    (r"(?:的)?(?:已)?(?:拿|取得|获得|有|持)(?:到|了|得)*(?:职业技能)?(?:高等级|高级|证)", r"(?:[a-z-]+ )?(?:hold|have|with|got)"),
     required=False,
 )
 STUDENTS = count_slot(
@@ -45,7 +45,7 @@ STUDENTS = count_slot(
         r"(?:在校|全校|全部)?(?:的)?(?:学生|在校生)(?:总数|人数)?(?:一共|总共|共|有)*|一共|总共",
         r"students|enrol(?:l)?ment|total|out of",
     ),
-    (r"(?:的)?(?:在校|职校)?(?:的)?(?:学生|生)", r"(?:\w+ )?students"),
+    (r"(?:的)?(?:在校|职校)?(?:的)?(?:学生|生)", r"(?:[a-z-]+ )?students"),
 )
 COVERED = count_slot(
     "covered",
@@ -57,7 +57,7 @@ COVERED = count_slot(
         r"(?:参与|参加|覆盖|进入)(?:了)?(?:1\+x)?(?:试点|制度|证书)?(?:的)?(?:学生)?(?:有|是)?",
         r"tak(?:e|ing) part|participat\w+|cover(?:s|ed)?",
     ),
-    (r"(?:的)?(?:学生)?(?:参与|参加|覆盖|纳入)", r"(?:\w+ )?(?:take part|participate|are covered)"),
+    (r"(?:的)?(?:学生)?(?:参与|参加|覆盖|纳入)", r"(?:[a-z-]+ )?(?:take part|participate|are covered)"),
     required=False,
 )
 FIRMS = count_slot(
@@ -67,7 +67,7 @@ FIRMS = count_slot(
     "大中型企业一共有多少家？",
     "How many large and medium-sized enterprises are there?",
     (r"(?:大中型)?企业(?:总数)?(?:一共|总共|共|有)*|一共|总共", r"enterprises|firms|companies|total|out of"),
-    (r"(?:的)?大中型(?:企业)?|(?:的)?企业", r"(?:\w+ ){0,4}(?:enterprises|firms|companies)"),
+    (r"(?:的)?大中型(?:企业)?|(?:的)?企业", r"(?:[a-z-]+ ){0,4}(?:enterprises|firms|companies)"),
     unit="家",
 )
 TAKING_PART = count_slot(
@@ -80,7 +80,7 @@ TAKING_PART = count_slot(
         r"(?:深度)?(?:参与)(?:职业教育|人才培养|职教)?(?:人才培养)?(?:的)?(?:企业)?(?:有|是|只有)?",
         r"tak(?:e|ing) part|participat\w+|involved",
     ),
-    (r"(?:的)?(?:企业)?(?:在)?(?:深度)?参与", r"(?:\w+ ){0,2}(?:take part|taking part|participat|involved)"),
+    (r"(?:的)?(?:企业)?(?:在)?(?:深度)?参与", r"(?:[a-z-]+ ){0,2}(?:take part|taking part|participat|involved)"),
     unit="家",
     required=False,
 )

@@ -25,7 +25,7 @@ TRAINED = count_slot(
     "社会培训了多少人（次）？",
     "How many people were trained?",
     (r"(?:社会|对外|面向社会)?(?:的)?培训(?:规模|人数|人次|量|了)*(?:有|为|是|共|达)?", r"train(?:ed|s|ing)?"),
-    (r"(?:的)?(?:社会)?培训", r"(?:\w+ )?(?:trained|trainees|in training)"),
+    (r"(?:的)?(?:社会)?培训", r"(?:[a-z-]+ )?(?:trained|trainees|in training)"),
     required=False,
     also=("人次",),
 )

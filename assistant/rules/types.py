@@ -203,6 +203,7 @@ class Asking:
     asks: str  # words that ask for a figure or a decision; one has to match
     never: str = ""  # words that show that another question is asked
     given: tuple[str, ...] = ()  # facts of which at least one has to be given for a computation
+    complies: bool = True  # also asked as "does this comply?", "is it enough?"
     all_given: bool = False  # all of them have to be given
     regions: tuple[str, ...] = ()  # places whose clause this is; another place named means another question
 

@@ -239,7 +239,7 @@ def test_any_text_is_read_without_an_error_and_every_span_reads_the_same_alone(t
         assert end <= quantity.start < quantity.end <= len(text)
         end = quantity.end
         assert not _cut_from_a_longer_figure(text, quantity), (text, quantity)
-        assert quantity.value.is_finite() and quantity.value.as_tuple().exponent in range(-40, 1)  # type: ignore[operator]
+        assert quantity.value.is_finite() and quantity.value.as_tuple().exponent in range(-40, 1)
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.value <= quantity.high
         again = [_found(each) for each in read_quantities(quantity.text)]
         assert again in ([], [_found(quantity)]), (text, quantity, again)  # silent where it needs its context: 25年
