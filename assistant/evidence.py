@@ -49,9 +49,9 @@ _STRENGTH = 20.0  # a card score that only a near repetition of a card question 
 
 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = 0.51
-_WEIGHTS = (3.86, 0.88, 1.66, -1.22, 0.58, 0.15, -1.35, -1.04)
-THRESHOLD = 0.52
+_INTERCEPT = 0.43
+_WEIGHTS = (3.54, 2.06, 1.55, -1.09, 0.77, 0.06, -1.31, -0.92)
+THRESHOLD = 0.54
 
 
 def probability(signals: Signals) -> float:

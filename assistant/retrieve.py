@@ -20,6 +20,7 @@ from index.types import Card, Passage
 # matter of the same document is. Chosen on the development questions: complete answers against needless citations.
 _ELSEWHERE = 0.60
 _BESIDE = 0.95
+_BESIDE_PLAIN = 0.90  # the same for passages without cards, which tell one clause from the next less sharply
 _COMPARED = 0.45  # when a comparison is asked for
 _OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
 # What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
@@ -81,7 +82,10 @@ def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> I
         near = item.doc_id == leader.doc_id or (named and index.documents[item.doc_id].record.region in question.regions)
         if near and item.score >= _BESIDE * leader.score and not _repeats(item, found):
             found.append(item)
-    if not named and leader.card is not None:
+    if leader.card is None:
+        others = [best_item(index, ranking, hit.position) for hit in ranking.top(MAX_CITATIONS)[1:]]
+        found += [item for item in others if item.score >= _BESIDE_PLAIN * leader.score and not _repeats(item, found)]
+    elif not named:
         found += _elsewhere(index, ranking, leader, found)
         found.sort(key=lambda item: _place(index, item.doc_id))
         if leader not in found[:MAX_CITATIONS]:
@@ -105,7 +109,7 @@ def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[I
 def _place(index: PolicyIndex, doc_id: str) -> tuple[int, bool]:
     """Province first, then the cities; issued before draft."""
     record = index.documents[doc_id].record
-    return REGIONS.index(record.region), not record.issued
+    return REGIONS.index(record.region) if record.region in REGIONS else len(REGIONS), not record.issued
 
 
 def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
@@ -118,7 +122,7 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
     ]
     leader = next((card for card in _ranked_cards(index, ranking) if index.cards[card].doc_id in concerned), None)
     if leader is None:
-        return _side_by_side(index, question, ranking)
+        return _best_passages(index, ranking, concerned)
     scores = ranking.cards + _likeness(index, leader)
     best = {
         doc_id: max(own, key=lambda card: float(scores[card])) for doc_id, own in _cards_by_document(index, concerned).items()
@@ -131,6 +135,17 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
         and (index.cards[card].topic == index.cards[leader].topic or ranking.cards[card] >= _OFF_TOPIC * ranking.cards[leader])
     ]
     return rows[:MAX_COMPARED]
+
+
+def _best_passages(index: PolicyIndex, ranking: Ranking, concerned: list[str]) -> list[Item]:
+    """The best passage of every document concerned, for documents without cards."""
+    first: dict[str, Item] = {}
+    for hit in ranking.top(len(index.passages)):
+        doc_id = index.passages[hit.position].doc_id
+        if doc_id in concerned and doc_id not in first:
+            first[doc_id] = best_item(index, ranking, hit.position)
+    top = max((item.score for item in first.values()), default=0.0)
+    return [first[doc_id] for doc_id in concerned if doc_id in first and first[doc_id].score >= _COMPARED * top][:MAX_COMPARED]
 
 
 def _likeness(index: PolicyIndex, leader: int) -> Scores:

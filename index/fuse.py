@@ -16,23 +16,23 @@ Scores = NDArray[np.float32]
 
 # side -> weight, in the order of the columns of a feature matrix
 WEIGHTS: dict[str, float] = {
-    "words": 1.1,  # BM25 over words of the passage and its headings
-    "bigrams": 1.3,  # the same over character bigrams
-    "dense": 2.1,  # cosine of question and passage
-    "expanded": 1.9,  # BM25 over words for the official terms behind lay words
-    "card_words": 3.2,  # BM25 over words of the cards of the passage, best card
-    "card_bigrams": 3.4,
-    "card_sounds": 0.6,  # BM25 over pairs of syllables, for slips of the keyboard
-    "question_bigrams": 0.6,  # BM25 against single card questions, best question
-    "question_dense": 1.9,  # cosine with single card questions, best question
-    "figure": 1.6,  # the question asks how much or how many, and the card's quote holds a figure
-    "in_force": 0.3,  # the document is in force on the day asked about
-    "region": 1.0,  # the document is of the region asked about
-    "other_region": -5.0,  # the question names a region and the document is of another
+    "words": 0.5,  # BM25 over words of the passage and its headings
+    "bigrams": 1.8,  # the same over character bigrams
+    "dense": 5.2,  # cosine of question and passage
+    "expanded": 1.7,  # BM25 over words for the official terms behind lay words
+    "card_words": 3.0,  # BM25 over words of the cards of the passage, best card
+    "card_bigrams": 3.0,
+    "card_sounds": 0.3,  # BM25 over pairs of syllables, for slips of the keyboard
+    "question_bigrams": 0.2,  # BM25 against single card questions, best question
+    "question_dense": 2.2,  # cosine with single card questions, best question
+    "figure": 2.2,  # the question asks how much or how many, and the card's quote holds a figure
+    "in_force": 0.2,  # the document is in force on the day asked about
+    "region": 0.6,  # the document is of the region asked about
+    "other_region": -4.6,  # the question names a region and the document is of another
     "document": 4.0,  # the question names the document by number or title
     "clause": 8.0,  # and the clause by number
-    "matter": -1.1,  # front or back matter, unless the question asks about the document itself
-    "table_row": -0.5,  # rows are short, which BM25 rewards
+    "matter": -1.0,  # front or back matter, unless the question asks about the document itself
+    "table_row": -1.2,  # rows are short, which BM25 rewards
 }
 PLAIN = ("words", "bigrams", "dense")  # the sides that any collection of texts has
 

@@ -143,8 +143,9 @@ class PolicyIndex:
         text = query.text[:MAX_SCORED]
         words, bigrams = self.segmenter.words(text), self.segmenter.bigrams(text)
         expanded = [word for term in query.expansions for word in self.segmenter.words(term)]
-        vector = self.embedder.encode([" ".join((text, *query.expansions))])[0]
-        question_cosine = self.dense_questions.scores(vector)
+        # Official words draw a question towards clauses; beside other people's questions it stands in its own words.
+        plain, official = self.embedder.encode([text, " ".join((text, *query.expansions))])
+        question_cosine = self.dense_questions.scores(plain)
         cards = {
             "card_words": self.sides.card_words.scores(words),
             "card_bigrams": self.sides.card_bigrams.scores(bigrams),
@@ -161,7 +162,7 @@ class PolicyIndex:
         columns = {
             "words": scale(self.sides.words.scores(words)),
             "bigrams": scale(self.sides.bigrams.scores(bigrams)),
-            "dense": np.maximum(self.dense_passages.scores(vector), 0),
+            "dense": np.maximum(self.dense_passages.scores(official), 0),
             "expanded": scale(self.sides.words.scores(expanded)),
             **{name: self._best_card(scores) for name, scores in scaled.items()},
             **self._mentions(query),

@@ -32,7 +32,9 @@ def card_pairs(corpus: Path = CORPUS) -> list[Pair]:
     passages = {doc_id: split_passages(document) for doc_id, document in documents.items()}
     pairs = [pair for card in load_cards(corpus, documents, passages) for pair in _of_card(card, passages[card.doc_id], chance)]
     pairs += [pair for matter in load_matters(corpus) for pair in _beside(matter.questions, _OTHERS_OF_MATTER, chance)]
-    pairs += [(word, official) for term in load_glossary(corpus).terms for word in (*term.lay, *term.en) for official in term.official]
+    pairs += [
+        (word, official) for term in load_glossary(corpus).terms for word in (*term.lay, *term.en) for official in term.official
+    ]
     chance.shuffle(pairs)
     return pairs
 
