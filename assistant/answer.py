@@ -105,10 +105,10 @@ class Assistant:
         return RankedPassage(passage.doc_id, passage.path, passage.start, passage.end, passage.text, round(score, 4))
 
     def _merged(self, found: list[Evidence], passages: tuple[RankedPassage, ...]) -> tuple[RankedPassage, ...]:
-        """The passages of what was cited first, then the best of each part in turn, then the rest."""
-        order = [self.index.position_of[item.passage.key] for evidence in found for item in evidence.items]
+        """The best passage of each part, then what else was cited, then the next best of each part in turn."""
         tops = [[hit.position for hit in evidence.ranking.top(_PASSAGES)] for evidence in found]
-        order += [at for rank in zip(*tops, strict=True) for at in rank]
+        cited = [self.index.position_of[item.passage.key] for evidence in found for item in evidence.items]
+        order = [top[0] for top in tops] + cited + [at for rank in zip(*tops, strict=True) for at in rank]
         scores = {at: max(float(evidence.ranking.passages[at]) for evidence in found) for at in order}
         merged = [self._ranked(at, scores[at]) for at in dict.fromkeys(order)]
         return tuple(merged[:_PASSAGES]) if len(merged) >= _PASSAGES else (*merged, *passages)[:_PASSAGES]

@@ -49,9 +49,9 @@ _STRENGTH = 20.0  # a card score that only a near repetition of a card question 
 
 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = 0.43
-_WEIGHTS = (3.54, 2.06, 1.55, -1.09, 0.77, 0.06, -1.31, -0.92)
-THRESHOLD = 0.54
+_INTERCEPT = 0.73
+_WEIGHTS = (4.28, 3.89, 2.08, -1.54, 0.49, 0.08, -2.32, -1.56)
+THRESHOLD = 0.5
 
 
 def probability(signals: Signals) -> float:

@@ -26,7 +26,7 @@ from evals.cases import load_cases
 
 CALIBRATION = Path(__file__).parent / "calibration.jsonl"
 _AGAINST = {"unknown", "no_money", "paper"}
-_L2 = 0.002
+_L2 = 0.0005
 _FOLDS = 10
 _THRESHOLDS = (0.45, 0.5, 0.55, 0.57, 0.6, 0.65)
 # An answerable question refused costs a reader less than a clause stretched over a question it does not answer, but

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.numbers import Quantity, read_quantities
 from assistant.numbers.characters import fold as fold
 from assistant.rules.amount import Amount
+from assistant.rules.counts import counts_of, written
 
 _UNITS = {"∶1": "比", "日": "天"}  # the reader's word for a unit → ours
 _ROUGH = re.compile(r"约|大概|大约|左右|上下|差不多|将近|近|about|around|roughly|approximately|some\b|nearly|almost|or so", re.I)
@@ -17,6 +18,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _FIGURE = re.compile(
     r"(?:\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千]*)(?:[万亿]元?|元|%|[名位个]|(?= million| thousand))"
 )
+_ARTICLE = re.compile(r"一[名位个](?!人)")  # 一个小项目: "a", no figure that went unread
 _INFINITE = Decimal("Infinity")
 
 
@@ -40,7 +42,14 @@ class Reading:
 
 def readings(text: str) -> tuple[Reading, ...]:
     """The numbers of `text` in order; what cannot be read for certain is not among them."""
-    return tuple(_reading(quantity) for quantity in read_quantities(text))
+    plain = written(text)
+    found = [_reading(quantity) for quantity in read_quantities(plain)]
+    for start, end, quantity in counts_of(fold(plain)):
+        if not any(start < other.end and other.start < end for other in found):
+            found.append(replace(_reading(quantity), said=text[start:end], start=start, end=end))
+    return tuple(
+        replace(reading, said=text[reading.start : reading.end]) for reading in sorted(found, key=lambda reading: reading.start)
+    )
 
 
 def unread(text: str) -> tuple[str, ...]:
@@ -49,7 +58,7 @@ def unread(text: str) -> tuple[str, ...]:
     return tuple(
         text[match.start() : match.end()]
         for match in _FIGURE.finditer(fold(text))
-        if not any(start <= match.start() < end for start, end in covered)
+        if not any(start <= match.start() < end for start, end in covered) and not _ARTICLE.match(fold(text), match.start())
     )
 
 

@@ -1,0 +1,41 @@
+"""Counts of people that the number reader leaves alone, since out of context they may mean something else.
+
+一个学生 may be "a student" and 五千学生 lacks its measure word; beside a noun that names the people of these rules both are
+counts. Whatever the reader itself makes of a place goes before what is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.numbers import NumberError, Quantity, read_one
+
+_PEOPLE = r"(?:(?:实习|在校|毕业|高职|中职|职校|专业课?|双师型?|全日制|顶岗)的?){0,2}(?:学生|老师|教师|职工|员工|工人|实习生|在校生|毕业生|教职工)"
+_ONE = re.compile(rf"(?<![每另哪这那某第同任逐随统不其上下再十百千万零\d])[一1][个名位](?={_PEOPLE})(?!{_PEOPLE}[一个]?(?:月|年)?(?:的|能|应|要|可))")
+_PLAIN = re.compile(rf"(?<![\d.,第初高大中小年级届号于至到—~-])(?P<n>[\d,.]+[千万]?|[一二两三四五六七八九][一二三四五六七八九十百千万零]+|十[一二三四五六七八九]?)(?={_PEOPLE})")
+_ENGLISH = re.compile(
+    r"(?<![\w.,$-])(?P<n>\d[\d,]*)(?= (?:(?!and\b|of\b|are\b|have\b)[a-z-]+ ){1,3}(?:teachers|students|employees|workers|graduates|interns|staff)\b)", re.I
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPOKEN = re.compile(r"(?<=[\d十百千万来多几])号(?=人)|(?<=\d)块(?=/月|每月|一个?月)")
+_WRITTEN = {"号": "个", "块": "元"}
+
+
+def written(text: str) -> str:
+    """`text` with spoken measure words as they are written, character for character: 80来号人 → 80来个人, 2260块/月 → 2260元/月."""
+    return _SPOKEN.sub(lambda match: _WRITTEN[match[0]], text)
+
+
+def counts_of(folded: str) -> Iterator[tuple[int, int, Quantity]]:
+    """Each count with its place, as the number reader reads the numeral when it is followed by 人."""
+    for match in _ONE.finditer(folded):
+        yield match.start(), match.end(), read_one("1人")
+    for pattern in (_PLAIN, _ENGLISH):
+        for match in pattern.finditer(folded):
+            if _YEAR.fullmatch(match["n"]):
+                continue  # 2025学生: a class of that year
+            try:
+                yield match.start(), match.end(), read_one(f"{match['n']}人")
+            except NumberError:
+                continue
