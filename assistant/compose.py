@@ -10,6 +10,7 @@ from assistant.cite import Citations
 from assistant.notices import notices_for
 from assistant.phrases import REGION_EN, STATUS, phrase
 from assistant.retrieve import MAX_CITATIONS, MAX_COMPARED, Evidence, Item
+from assistant.standing import standing_lines
 from assistant.suggest import also_asked
 from assistant.types import Citation, Language, Notice, Question
 from assistant.wording import bold_figures, clause_label, quoted, shorten, source_line
@@ -44,6 +45,7 @@ def compose(index: PolicyIndex, question: Question, found: Sequence[Evidence], u
     lines = _table(index, cited, language) if table else _leads(index, cited, language)
     sections = ["\n".join(lines), *_silent_places(index, question, items)]
     sections += [phrase(language, "partly", part=shorten(evidence.part, _MAX_ROW)) for evidence in unanswered]
+    sections += standing_lines(index, question, citations, [item.doc_id for item, _ in cited])
     sections.append(_quotations(index, cited, citations.all(), language))
     notices = _with_place(notices_for(index, citations.all(), question.day, language), question)
     sections += [_notice_lines(notices)] if notices else []

@@ -12,12 +12,13 @@ from datetime import date
 from assistant.cite import Citations
 from assistant.compose import Composed
 from assistant.notices import notices_for
-from assistant.phrases import STATUS, day_words
+from assistant.phrases import day_words
 from assistant.places import without_regions
+from assistant.standing import evidence_spans, status_sentence
 from assistant.types import Language, Question
 from assistant.wording import quoted, source_line
 from index.search import PolicyIndex
-from index.types import Document, PassageKind, Status
+from index.types import Document
 
 # Words that a question about a document is made of. If more than a little is left, it asks about a clause.
 _GENERIC = re.compile(
@@ -89,43 +90,6 @@ def _number_spans(index: PolicyIndex, document: Document) -> list[tuple[str, int
     start = max(text.rfind("《", 0, at), 0) if document.record.number_source else at
     end = at + len(number)
     return [(source, start, end + 1 if text[end : end + 1] == "）" else end)]
-
-
-def evidence_spans(index: PolicyIndex, document: Document) -> list[tuple[int, int]]:
-    """Where a document says what it is worth: its draft mark, its validity clause, or its signature and printing note."""
-    record = document.record
-    own = [passage for passage in index.passages if passage.doc_id == document.doc_id]
-    if not record.issued:
-        draft = next(p for p in own if "征求意见稿" in p.text)
-        return [(draft.start, draft.end)]
-    if record.effective_to is not None:
-        wanted = day_words(record.effective_to, "zh")
-        return [(p.start, p.end) for p in own if wanted in p.text][:1]
-    days = [day_words(day, "zh") for day in (record.signed, record.printed) if day is not None]
-    return [(p.start, p.end) for day in days for p in own if day in p.text and p.kind is not PassageKind.CLAUSE]
-
-
-def status_sentence(document: Document, question: Question) -> str:
-    """One sentence on a document's status on the day asked about."""
-    record, language = document.record, question.language
-    status = record.status_on(question.day)
-    words = STATUS[language][status]
-    if language == "en":
-        day = day_words(question.day, "en")
-        detail = {
-            Status.DRAFT: "a consultation draft, not issued, so it cannot be relied on",
-            Status.IN_FORCE: f"in force on {day}" + ("" if record.effective_to else " (no expiry is stated)"),
-            Status.EXPIRED: f"expired on {day}",
-            Status.NOT_YET_IN_FORCE: f"not yet in force on {day}",
-        }[status]
-        return f"**{detail}**"
-    day = day_words(question.day, "zh")
-    return {
-        Status.DRAFT: f"**{words}**，没有正式印发施行，不能当作办事依据",
-        Status.IN_FORCE: f"{day}时**{words}有效**" + ("" if record.effective_to else "（文件未写有效期，也没有文件写明已废止）"),
-        Status.EXPIRED: f"{day}时**{words}**",
-        Status.NOT_YET_IN_FORCE: f"{day}时**{words}**",
-    }[status]
 
 
 def _line(document: Document, question: Question, language: Language) -> str:

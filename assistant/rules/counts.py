@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from assistant.numbers import NumberError, Quantity, read_one
 
 _PEOPLE = r"(?:(?:实习|在校|毕业|高职|中职|职校|专业课?|双师型?|全日制|顶岗)的?){0,2}(?:学生|老师|教师|职工|员工|工人|实习生|在校生|毕业生|教职工)"
-_ONE = re.compile(rf"(?<![每另哪这那某第同任逐随统不其上下再十百千万零\d])[一1][个名位](?={_PEOPLE})(?!{_PEOPLE}[一个]?(?:月|年)?(?:的|能|应|要|可))")
-_PLAIN = re.compile(rf"(?<![\d.,第初高大中小年级届号于至到—~-])(?P<n>[\d,.]+[千万]?|[一二两三四五六七八九][一二三四五六七八九十百千万零]+|十[一二三四五六七八九]?)(?={_PEOPLE})")
+_ONE = re.compile(
+    rf"(?<=[收接招带来派有了纳受只就留送])[一1][个名位](?={_PEOPLE}(?!的|能|应|要|可|一年|每|最多|至少|平均|分|拿|得))"
+)
+_DIGITS = "一二两三四五六七八九十百千万亿零"
+_PLAIN = re.compile(rf"(?<![\d.,第初高大中小年级届号于至到—~{_DIGITS}-])(?P<n>[\d,.]+[千万]?|[{_DIGITS}]{{2,}}|十)(?={_PEOPLE})")
 _ENGLISH = re.compile(
-    r"(?<![\w.,$-])(?P<n>\d[\d,]*)(?= (?:(?!and\b|of\b|are\b|have\b)[a-z-]+ ){1,3}(?:teachers|students|employees|workers|graduates|interns|staff)\b)", re.I
+    r"(?<![\w.,$-])(?P<n>\d[\d,]*)(?= (?:(?!and\b|of\b|are\b|have\b)[a-z-]+ ){1,3}(?:teachers|students|employees|workers|graduates|interns|staff)\b)",
+    re.I,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPOKEN = re.compile(r"(?<=[\d十百千万来多几])号(?=人)|(?<=\d)块(?=/月|每月|一个?月)")
