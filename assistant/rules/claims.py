@@ -24,6 +24,10 @@ _SEPARATOR = re.compile(r"[,，、。；;！!？?\n]")
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+")
 _BREAK = re.compile(r"[。；;！!？?\n]")
+# 离九成还差几个, 达到90%没: the figure is the bar that is asked about, and no fact
+_BAR_BEFORE = re.compile(r"(?:(?:离|距离?)|(?:够|达到?|到|过)(?:了)?)(?:[省市国]里?家?的?|规定的?|要求的?|目标的?|那个|这个)*$|\b(?:reach|meet|hit)(?: the)? $", re.I)
+_AWAY_BEFORE = re.compile(r"(?:离|距离?)[^,，、。；;！!？?\n\d]{0,6}$")
+_BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,11 @@ def claims_of(rule: Rule, folded: str, found: Sequence[Reading], only: Sequence[
     """Every claim of a slot to a number. A slot without its words claims only if it may, or is the one asked for (`only`)."""
     claims = []
     for at, reading in enumerate(found):
+        before = _SEPARATOR.split(folded[: reading.start])[-1]
+        if _is_bar(before, folded, reading):
+            continue
         for slot_at, slot in enumerate(rule.slots):
-            if slot.kind != "amount":
+            if slot.kind != "amount" or (slot.not_after and _patterns((slot.not_after,))[0].search(before)):
                 continue
             weight = _weight(slot, folded, found, at)
             if weight is not None and fits(slot, reading, labelled=True):
@@ -48,6 +55,11 @@ def claims_of(rule: Rule, folded: str, found: Sequence[Reading], only: Sequence[
             elif (slot in only if only else slot.bare) and fits(slot, reading, labelled=slot in only):
                 claims.append(Claim(BARE + (0 if slot.required else 1), at, slot_at))
     return _settled(claims)
+
+
+def _is_bar(before: str, folded: str, reading: Reading) -> bool:
+    """Whether a number is what something is held against: 离*九成*还差几个, 达到*90%*没."""
+    return bool(_AWAY_BEFORE.search(before)) or bool(_BAR_BEFORE.search(before) and _BAR_AFTER.match(folded, reading.end))
 
 
 def _settled(claims: list[Claim]) -> list[Claim]:

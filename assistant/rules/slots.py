@@ -15,6 +15,10 @@ from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
+_FURTHER = re.compile(
+    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六]次|[暑寒]假|又|再|后来|还|加上)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
+)
+_STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 _APPEND = re.compile(r"第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year")
 
 
@@ -28,7 +32,9 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
     owners: dict[int, list[Claim]] = {}
     for claim in claims:
         slot = rule.slots[claim.slot]
-        if claim.reading in taken or (claim.slot in owners and not slot.many):
+        if claim.reading in taken or (claim.slot in owners and not (slot.many or slot.sums)):
+            continue
+        if claim.slot in owners and slot.sums and not _adds(folded, found[claim.reading], found[owners[claim.slot][0].reading]):
             continue
         if claim.slot in owners and claim.weight > STRONG:
             continue  # a further period has to be named as clearly as the first
@@ -41,8 +47,27 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
             owners.pop(claim.slot, None)  # two different figures for one fact
     for slot_at, held in owners.items():
         slot = rule.slots[slot_at]
+        if slot.listed:
+            held = [*held, *_listed(slot, folded, found, taken, slot_at)]
         facts[slot.name] = _fact(slot, [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)])
     return facts
+
+
+def _adds(folded: str, reading: Reading, first: Reading) -> bool:
+    """Whether a period is a further one beside the first: each bears its year, or words say "and again"."""
+    return bool(_FURTHER.search(folded[: reading.start])) and "每" not in folded[min(first.start, reading.start) : reading.end]
+
+
+def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, Claim], slot_at: int) -> list[Claim]:
+    """The figures strung together with the one that the slot took."""
+    added: list[Claim] = []
+    for at, reading in enumerate(found[1:], 1):
+        earlier = taken.get(at - 1)
+        between = folded[found[at - 1].end : reading.start]
+        if earlier is not None and earlier.slot == slot_at and at not in taken and _STRUNG.fullmatch(between) and fits(slot, reading, labelled=True):
+            taken[at] = Claim(earlier.weight, at, slot_at)
+            added.append(taken[at])
+    return added
 
 
 def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
@@ -116,7 +141,11 @@ def _fact(slot: Slot, held: Sequence[Reading]) -> Fact:
     amounts = tuple(_converted(slot, reading) for reading in held)
     unstated = slot.unit not in ("", "any") and any(reading.unit == "" for reading in held)
     said = "、".join(reading.said for reading in held)
-    return Fact(slot, amounts if slot.many else amounts[0], said, held[0].unit if slot.unit == "any" else "", unstated)
+    total = amounts[0]
+    for amount in amounts[1:]:
+        total = total + amount
+    parts = amounts if slot.sums and len(amounts) > 1 else ()
+    return Fact(slot, amounts if slot.many else total, said, held[0].unit if slot.unit == "any" else "", unstated, parts)
 
 
 def _implied(rule: Rule, folded: str, text: str) -> dict[str, Fact]:

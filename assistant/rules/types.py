@@ -115,6 +115,9 @@ class Slot:
     bare: bool = False
     also: tuple[str, ...] = ()  # further units of the reader that mean the same here: 元/月 of a monthly wage
     stated: bool = False  # "within 5 years" names a period of 5 years: the figure counts, not the bound
+    sums: bool = False  # several periods said one after another are added: 2021年2个月，2022年1个月
+    listed: bool = False  # figures strung together with commas are its values: 60%、48%、30%
+    not_after: str = ""  # words before a number in its clause that forbid the claim: *每年*1个月 is a rate
     whole: bool = False  # counts of people and things: no fractions
     low: Decimal | None = Decimal(0)
     high: Decimal | None = None
@@ -129,6 +132,7 @@ class Fact:
     said: str | None
     spoken_unit: str = ""  # the reader's unit of the number, where the slot takes any
     unit_unstated: bool = False  # "1000万" without 元: the unit is an assumption, and named
+    parts: tuple[Amount, ...] = ()  # the periods that the value is the sum of
 
 
 Facts = Mapping[str, Fact]
@@ -204,7 +208,10 @@ class Asking:
     never: str = ""  # words that show that another question is asked
     given: tuple[str, ...] = ()  # facts of which at least one has to be given for a computation
     complies: bool = True  # also asked as "does this comply?", "is it enough?"
-    all_given: bool = False  # all of them have to be given
+    all_given: bool = False  # nothing may be missing
+    first_person: tuple[str, ...] = ()  # facts that suffice where someone asks for himself: 我…够吗
+    gap: tuple[str, ...] = ()  # one of these is asked for where the question is whether something suffices, or what is lacking
+    own: str = ""  # words that ask for the asker's own figure without giving any fact: the facts are asked for
     regions: tuple[str, ...] = ()  # places whose clause this is; another place named means another question
 
 
