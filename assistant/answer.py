@@ -38,7 +38,8 @@ class Assistant:
     def __init__(self, index: PolicyIndex) -> None:
         self.index = index
         self.documents: Mapping[str, Document] = index.documents
-        self.rules = RuleBook.open(index.documents)
+        # Rules rest on the documents that come with the program; a corpus without them is answered from its clauses alone.
+        self.rules = RuleBook.open(index.documents) if RuleBook.needs() <= index.documents.keys() else None
         self._records = {doc_id: document.record for doc_id, document in index.documents.items()}
 
     @classmethod
@@ -65,7 +66,7 @@ class Assistant:
             return refuse(self.index, question, None)
         whole = gather(self.index, question, question.text)
         passages = self._passages(whole)
-        if computed := computed_reply(self.index, self.rules, question, request, passages):
+        if self.rules and (computed := computed_reply(self.index, self.rules, question, request, passages)):
             return computed
         if clause := find_clause(self.index, question):
             shown = show_clause(self.index, question, clause)

@@ -58,14 +58,15 @@ def find_rule(rule_id: str) -> Rule:
     raise UnknownRule(f"rule {rule_id!r} is unknown; one of {', '.join(rule.id for rule in RULES)}")
 
 
-def compute(statutes: Statutes, rule: Rule, facts: Facts, day: date) -> Outcome:
-    """What `rule` makes of `facts` on `day`; with `missing` filled, and nothing computed, where a required fact is not given.
+def compute(statutes: Statutes, rule: Rule, facts: Facts, day: date, wanted: Sequence[str] = ()) -> Outcome:
+    """What `rule` makes of `facts` on `day`; with `missing` filled, and nothing computed, where a required fact is not given,
+    or one that the question itself cannot do without (`wanted`).
 
     Raises ImpossibleValue for a fact outside the possible.
     """
     for fact in facts.values():
         check(fact)
-    missing = missing_slots(rule, facts)
+    missing = missing_slots(rule, facts, wanted)
     statuses = _statuses(statutes, rule, day)
     if missing:
         return Outcome(rule, day, facts, missing=missing, statuses=statuses, titles=_titles(statutes, statuses))
@@ -103,9 +104,9 @@ def named(statutes: Statutes, facts: Facts) -> Facts:
     return found
 
 
-def missing_slots(rule: Rule, facts: Facts) -> tuple[Slot, ...]:
+def missing_slots(rule: Rule, facts: Facts, wanted: Sequence[str] = ()) -> tuple[Slot, ...]:
     """The facts to ask for, in the order of the rule's description."""
-    names = {slot.name for slot in rule.slots if slot.required and slot.name not in facts}
+    names = {slot.name for slot in rule.slots if slot.required and slot.name not in facts} | set(wanted)
     if rule.needs is not None:
         names |= set(rule.needs(facts))
     return tuple(slot for slot in rule.slots if slot.name in names)

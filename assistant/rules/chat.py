@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.rules.amount import Amount
 from assistant.rules.book import compute, find_rule, named, open_book
 from assistant.rules.errors import ImpossibleValue
-from assistant.rules.load import Statutes
+from assistant.rules.load import Statutes, needed_documents
 from assistant.rules.reading import readings, unread
 from assistant.rules.receipt import receipt
 from assistant.rules.report import Span, Spans, ask, decimal_string, report, said_value, understood, unused_words
@@ -20,6 +20,7 @@ from assistant.rules.slots import read_value
 from assistant.rules.types import Fact, Facts, Language, LawText, Outcome
 from assistant.types import Calculation, Input, Missing, Notice, NoticeKind, Result, Step
 
+_CONTRACT_UNITS = {"个": "人", "分值": "分", "比": "ratio"}  # places for people, points, x∶1
 _NOTICE_KINDS: dict[str, NoticeKind] = {"draft": "draft", "expired": "expired", "not_yet_in_force": "not_yet_in_force"}
 
 
@@ -45,6 +46,11 @@ class RuleBook:
 
     def __init__(self, statutes: Statutes) -> None:
         self.statutes = statutes
+
+    @staticmethod
+    def needs() -> frozenset[str]:
+        """The documents that the parameter files rest on, none of them read or checked: without them the book cannot open."""
+        return needed_documents()
 
     @classmethod
     def open(cls, documents: Mapping[str, LawText]) -> RuleBook:
@@ -73,7 +79,7 @@ class RuleBook:
         rule, spans = routed.rule, Spans()
         facts = named(self.statutes, routed.facts)
         try:
-            outcome = compute(self.statutes, rule, facts, day)
+            outcome = compute(self.statutes, rule, facts, day, routed.wanted)
         except ImpossibleValue as error:
             echo = understood(facts.values(), language)
             text = f"{echo}\n\n{error.zh if language == 'zh' else error.en}。".replace("。。", "。")
@@ -121,7 +127,7 @@ def to_calculation(outcome: Outcome, language: Language, spans: Spans) -> Calcul
         rule=outcome.rule.id,
         title=outcome.rule.title.in_(language),
         inputs=tuple(
-            Input(fact.slot.name, fact.slot.label.in_(language), _base_value(fact), fact.slot.unit, fact.said)
+            Input(fact.slot.name, fact.slot.label.in_(language), _base_value(fact), _unit(fact.slot.unit), fact.said)
             for fact in outcome.facts.values()
         ),
         results=tuple(_results(outcome, language)),
@@ -129,7 +135,7 @@ def to_calculation(outcome: Outcome, language: Language, spans: Spans) -> Calcul
             Step(
                 step.words.in_(language),
                 None if step.value is None else "—".join(decimal_string(step.value, step.unit or "")),
-                step.unit,
+                None if step.unit is None else _unit(step.unit),
                 None if step.source is None else spans.of(step.source),
             )
             for step in outcome.steps
@@ -146,16 +152,21 @@ def _results(outcome: Outcome, language: Language) -> list[Result]:
         label = figure.label.in_(language)
         bounds = decimal_string(figure.value, figure.unit)
         if len(bounds) == 1:
-            found.append(Result(figure.name, label, bounds[0], figure.unit))
+            found.append(Result(figure.name, label, bounds[0], _unit(figure.unit)))
             continue
         ends = ("（低）", "（高）") if language == "zh" else (" (low)", " (high)")
         pairs = zip(("low", "high"), ends, bounds, strict=True)
         found += [
-            Result(f"{figure.name}_{end}", label + words, bound, figure.unit)
+            Result(f"{figure.name}_{end}", label + words, bound, _unit(figure.unit))
             for end, words, bound in pairs
             if "Infinity" not in bound
         ]
     return found
+
+
+def _unit(unit: str) -> str:
+    """The unit as the contract names it."""
+    return _CONTRACT_UNITS.get(unit, unit)
 
 
 def _base_value(fact: Fact) -> str:

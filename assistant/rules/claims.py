@@ -25,7 +25,10 @@ _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is coun
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+")
 _BREAK = re.compile(r"[。；;！!？?\n]")
 # 离九成还差几个, 达到90%没: the figure is the bar that is asked about, and no fact
-_BAR_BEFORE = re.compile(r"(?:(?:离|距离?)|(?:够|达到?|到|过)(?:了)?)(?:[省市国]里?家?的?|规定的?|要求的?|目标的?|那个|这个)*$|\b(?:reach|meet|hit)(?: the)? $", re.I)
+_BAR_BEFORE = re.compile(
+    r"(?:(?:离|距离?)|(?:够|达到?|到|过)(?:了)?)(?:[省市国]里?家?的?|规定的?|要求的?|目标的?|那个|这个)*$|\b(?:reach|meet|hit)(?: the)? $",
+    re.I,
+)
 _AWAY_BEFORE = re.compile(r"(?:离|距离?)[^,，、。；;！!？?\n\d]{0,6}$")
 _BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
 

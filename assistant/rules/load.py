@@ -108,6 +108,14 @@ def read_yaml(path: Path) -> Any:
         raise ParameterError(f"{path.name}: {error}") from None
 
 
+def needed_documents(folder: Path = FOLDER) -> frozenset[str]:
+    """The doc_ids that the files of `folder` quote. Nothing else of them is checked."""
+    contents = [read_yaml(path) for path in sorted(folder.glob("*.yaml"))]
+    return frozenset(
+        str(entry["doc_id"]) for content in contents for table in content.values() for entry in (table or {}).values()
+    )
+
+
 def load_statutes(documents: Mapping[str, LawText], folder: Path = FOLDER) -> Statutes:
     """All parameters and provisions of `folder`, each checked against `documents`. Raises ParameterError on the first fault."""
     parameters: dict[str, Parameter] = {}

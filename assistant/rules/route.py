@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.places import elsewhere_in, regions_in
-from assistant.rules.book import RULES
+from assistant.rules.book import RULES, missing_slots
 from assistant.rules.reading import fold, readings, unread
 from assistant.rules.slots import fill, fill_turns
 from assistant.rules.types import Fact, Rule
@@ -37,6 +37,16 @@ _COMPLIES = re.compile(
     r"符合|合规|合格|达标|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求|\s?\d)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|allowed|enough|meet",
     re.I,
 )
+# Whether something suffices, or what is lacking: 还差几个, 缺口多大, 过线了没有.
+_GAP = re.compile(
+    r"还差|差(?:多少|多远|多久|几|不少|额)|还?欠(?:多|几|着|不欠)|还缺|缺(?:多少|多久|几|口|不缺|额)|还剩(?:多少|几|多久)|凑够|"
+    r"够(?:了|数|格|线|年限|时间|条件|标准|资格)?(?:了)?(?:吗|么|没|不|嘛)|够不够|"
+    r"(?:过|到|达到?|满足|符合|超过?)(?:了)?[^,，。;；?？]{0,10}(?:线|底线|标准|要求|倍|指标|目标|%|成|条件|规定|数)(?:了)?(?:没|吗|么|不)|"
+    r"(?:过线|达标|合格|及格|超标|够数)(?:了)?(?:没|吗|么|不)|"
+    r"\b(?:short of|fall short|shortfall|how far|lacking|meet the|reach the|comply)\b",
+    re.I,
+)
+_FIRST_PERSON = re.compile(r"我|本人|咱|\bi\b|\bmy\b|\bwe\b|\bour\b", re.I)
 _AMOUNT_WANTED = re.compile(r"多少(?:钱|元|万|人|名|个|岗|天|月)?|几(?:个|人|名|万|块|天)|how (?:much|many)", re.I)
 _RESUMES = re.compile(
     r"^(?:那|如果|要是|假如|假设|换成|改成|若|再|另外|还有|然后|和|或者|其实|不对|更正|应该是|是|成本|what if|and if|if|suppose|now|actually|make it|and)|呢[?？]?$|的话",
@@ -51,6 +61,7 @@ class Routed:
 
     rule: Rule
     facts: dict[str, Fact]
+    wanted: tuple[str, ...] = ()  # a fact that the rule could do without, but not this question: 我下企业的时间够了吗
 
 
 def route(question: str, history: Sequence[str] = ()) -> Routed | None:
@@ -58,8 +69,28 @@ def route(question: str, history: Sequence[str] = ()) -> Routed | None:
     alone = _alone(question)
     turns = _about_this(history, alone.rule) if alone is not None and alone.rule else ()
     if alone is not None:
-        return Routed(alone.rule, {**fill_turns(alone.rule, [*turns, question])})
+        return _routed(alone.rule, fill_turns(alone.rule, [*turns, question]), question)
     return _resumed(question, history)
+
+
+def _routed(rule: Rule, facts: dict[str, Fact], question: str) -> Routed:
+    """With the fact that a question for what is lacking cannot do without."""
+    gap = rule.asking.gap
+    lacks = gap and _GAP.search(fold(question).lower()) and not any(name in facts for name in gap)
+    return Routed(rule, facts, gap[:1] if lacks else ())
+
+
+def _given(rule: Rule, facts: dict[str, Fact], text: str, folded: str) -> list[str]:
+    """Which of the facts that a computation starts from are given; something else that stands for them where none is."""
+    asking = rule.asking
+    given = [name for name in asking.given if name in facts]
+    if given:
+        return given
+    if any(fact.slot.kind == "amount" for fact in facts.values()) and unread(text):
+        return ["unread"]  # the decisive figure is there but not for certain: it will be asked for
+    if any(name in facts for name in asking.first_person) and _FIRST_PERSON.search(folded):
+        return ["first person"]
+    return ["own"] if asking.own and _has(asking.own, folded) else []
 
 
 def _alone(text: str) -> Routed | None:
@@ -72,16 +103,14 @@ def _alone(text: str) -> Routed | None:
         if not _has(asking.topic, folded) or (asking.never and _has(asking.never, folded)) or _elsewhere(rule, text):
             continue
         facts = fill(rule, text)
-        given = [name for name in asking.given if name in facts]
-        if not given and any(fact.slot.kind == "amount" for fact in facts.values()) and unread(text):
-            given = ["unread"]  # the decisive figure is there but not for certain: it will be asked for
-        if asking.all_given and len(given) < len(asking.given):
+        given = _given(rule, facts, text, folded)
+        if asking.all_given and missing_slots(rule, facts):
             continue
         if plainly and (given or not asking.given or _has(asking.asks, folded) or _AMOUNT_WANTED.search(folded)):
             found.append((2, len(facts), rule, facts))
         elif (
             given
-            and (_has(asking.asks, folded) or (asking.complies and _COMPLIES.search(folded)))
+            and (_has(asking.asks, folded) or (asking.complies and (_COMPLIES.search(folded) or _GAP.search(folded))))
             and not _NO_COMPUTATION.search(folded)
         ):
             found.append((1, len(facts), rule, facts))
@@ -110,7 +139,7 @@ def _resumed(question: str, history: Sequence[str]) -> Routed | None:
         changed = any(after[name].value != before[name].value if name in before else True for name in after)
         wanted = routed is not None or any(name in after for name in rule.asking.given)
         resumes = _RESUMES.search(folded) or _only_a_figure(question) or bool(fill(rule, question))
-        return Routed(rule, after) if changed and wanted and resumes else None
+        return _routed(rule, after, question) if changed and wanted and resumes else None
     return None
 
 

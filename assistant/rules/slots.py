@@ -64,7 +64,13 @@ def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, 
     for at, reading in enumerate(found[1:], 1):
         earlier = taken.get(at - 1)
         between = folded[found[at - 1].end : reading.start]
-        if earlier is not None and earlier.slot == slot_at and at not in taken and _STRUNG.fullmatch(between) and fits(slot, reading, labelled=True):
+        if (
+            earlier is not None
+            and earlier.slot == slot_at
+            and at not in taken
+            and _STRUNG.fullmatch(between)
+            and fits(slot, reading, labelled=True)
+        ):
             taken[at] = Claim(earlier.weight, at, slot_at)
             added.append(taken[at])
     return added

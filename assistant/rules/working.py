@@ -63,6 +63,11 @@ class Sheet:
         assert isinstance(fact.value, tuple), f"{name} holds no series"
         return tuple(Quantity(amount, fact.slot.unit) for amount in fact.value)
 
+    def parts(self, name: str) -> tuple[Quantity, ...]:
+        """The periods that the user's figure of that name is the sum of; none where it was given as one."""
+        fact = self.facts[name]
+        return tuple(Quantity(amount, fact.slot.unit) for amount in fact.parts)
+
     def says(self, name: str) -> object:
         """A flag or a choice of that name, None if it was not given."""
         fact = self.facts.get(name)
