@@ -27,8 +27,8 @@ WEIGHTS: dict[str, float] = {
     "question_dense": 2.2,  # cosine with single card questions, best question
     "figure": 2.2,  # the question asks how much or how many, and the card's quote holds a figure
     "in_force": 0.2,  # the document is in force on the day asked about
-    "region": 0.6,  # the document is of the region asked about
-    "other_region": -4.6,  # the question names a region and the document is of another
+    "region": 1.0,  # the document is of the region asked about
+    "other_region": -7.0,  # the question names a region and the document is of another
     "document": 4.0,  # the question names the document by number or title
     "clause": 8.0,  # and the clause by number
     "matter": -1.0,  # front or back matter, unless the question asks about the document itself

@@ -134,7 +134,9 @@ def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def fits(slot: Slot, reading: Reading, *, labelled: bool) -> bool:
     """Whether a number can be this fact: its unit is the slot's, or it has none and the words leave no doubt."""
-    if slot.unit == "any" or reading.unit == slot.unit or reading.unit in slot.also:
+    if slot.unit == "any":
+        return reading.unit not in ("所", "家")  # how many schools there are is no school's value
+    if reading.unit == slot.unit or reading.unit in slot.also:
         return True
     if slot.unit == "人" and reading.unit in ("个", "", "人次", "名"):
         return labelled and reading.unit != "人次"

@@ -18,9 +18,11 @@ _ONE = re.compile(
 _DIGITS = "一二两三四五六七八九十百千万亿零"
 _PLAIN = re.compile(rf"(?<![\d.,第初高大中小年级届号于至到—~{_DIGITS}-])(?P<n>[\d,.]+[千万]?|[{_DIGITS}]{{2,}}|十)(?={_PEOPLE})")
 _ENGLISH = re.compile(
-    r"(?<![\w.,$-])(?P<n>\d[\d,]*)(?= (?:(?!and\b|of\b|are\b|have\b)[a-z-]+ ){1,3}(?:teachers|students|employees|workers|graduates|interns|staff)\b)",
+    r"(?<![\w.,$-])(?P<n>\d[\d,]*) (?:(?!dual|(?:and|of|are|have|in|for|to)\b)[a-z-]+ ){1,3}"
+    r"(?:teachers|students|employees|workers|graduates|interns|staff)\b",
     re.I,
 )
+_ENGLISH_DUAL = re.compile(r"(?<![\w.,$-])(?P<n>\d[\d,]*)(?= (?:are )?dual[- ]qualified\b)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPOKEN = re.compile(r"(?<=[\d十百千万来多几])号(?=人)|(?<=\d)块(?=/月|每月|一个?月)")
 _WRITTEN = {"号": "个", "块": "元"}
@@ -35,7 +37,7 @@ def counts_of(folded: str) -> Iterator[tuple[int, int, Quantity]]:
     """Each count with its place, as the number reader reads the numeral when it is followed by 人."""
     for match in _ONE.finditer(folded):
         yield match.start(), match.end(), read_one("1人")
-    for pattern in (_PLAIN, _ENGLISH):
+    for pattern in (_PLAIN, _ENGLISH, _ENGLISH_DUAL):
         for match in pattern.finditer(folded):
             if _YEAR.fullmatch(match["n"]):
                 continue  # 2025学生: a class of that year

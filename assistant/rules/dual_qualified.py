@@ -16,14 +16,15 @@ TEACHERS = count_slot(
     "专业课教师一共有多少人？",
     "How many teachers of vocational subjects are there?",
     (
-        r"(?:专业课?|专任|全部|全校)?(?:的)?(?:教师|老师)(?:总数|总人数|人数)?(?:一共|总共|共|有|为|是|共有)*|一共|总共|总数",
+        r"教专业课?的(?:老师|教师)?(?:一共|总共|共|有)*|(?:专业课?|专任|全部|全校)?(?:的)?(?:教师|老师)(?:总数|总人数|人数)?(?:一共|总共|共|有|为|是|共有)*|一共|总共|总数",
         r"teachers|faculty|staff|total|out of|of",
     ),
     (
-        r"(?:的)?专业课?(?:的)?(?:专任)?(?:教师|老师)|(?:的)?(?:专任)?(?:教师|老师)",
-        r"(?:[a-z-]+ ){0,2}(?:subject )?(?:teachers|faculty|staff)",
+        r"(?:的)?专业课?(?:的)?(?:专任)?(?:教师|老师)|(?:的)?(?:专任)?(?:教师|老师)|(?:个|名|位|人)?(?:是)?教(?:专业课?|技能课?|实训课?|数控|机电|汽修|护理|电商|会计)(?:程)?的",
+        r"(?:(?!dual)[a-z-]+ ){0,2}(?:subject )?(?:teachers|faculty|staff)",
     ),
     required=False,
+    low=1,
 )
 DUAL = count_slot(
     "dual",
@@ -119,9 +120,10 @@ RULE = Rule(
     decisive=("dual-qualified.province",),
     asking=Asking(
         topic=r"双师|dual[- ](?:qualified|teacher)",
-        asks=r"还差|差多少|缺|够|达标|达到|需要|至少|多少(?:人|名|个|位)|几(?:人|名|个|位)|比例.{0,6}(?:多少|达)|合格|how many|short|enough|meet|needed|reach",
-        never=r"技师以上|权重|得分|指标",
-        given=("teachers", "dual_share"),
+        asks=r"还得|还要|再(?:培养|认定|引进|补|添|评)|还差|差多少|缺|够|达标|达到|需要|至少|多少(?:人|名|个|位)|几(?:人|名|个|位)|比例.{0,6}(?:多少|达)|合格|how many|short|enough|meet|needed|reach",
+        never=r"技师以上|权重|得分|几分|多少分|这项指标|评价指标|指标(?:值|体系|占)",
+        given=("teachers", "dual_share", "dual"),
+        gap=("dual", "dual_share"),
     ),
     compute=compute,
     needs=_needs,

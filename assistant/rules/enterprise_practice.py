@@ -15,7 +15,11 @@ DONE = Slot(
     unit="月",
     question=Words("已经到企业实践多少个月？", "How many months have been spent in enterprises?"),
     hint=Words("请按月写，例如：4个月", "in months, for example: 4 months"),
+    not_after=r"每(?:学?年|学期|个?月|次|周)|平均|一年(?:只|就|才|去|下|到|要|得)",
+    sums=True,
     near=(
+        r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六]次|[暑寒]假|又|再|加上)(?:又|再|还|只)?(?:去|下|到|在|进)?(?:了|过)?(?:企业|工厂|厂里|厂|车间)?(?:里)?(?:实践|锻炼|集中)*(?:了|过)?",
+        r"(?:去|下|进|到)(?:了|过)?(?:企业|工厂|厂里|厂|车间)(?:里)?(?:集中|断断续续|陆陆续续|前前后后|累计|一共|总共|加起来|零零散散)*(?:实践|锻炼|练|干|待|呆|泡|蹲|挂职)?(?:了|过)*(?:累计|一共|总共|加起来|有)*|(?:下厂|进厂|挂职|练|待|呆|蹲)(?:了|过)",
         r"(?:已经?|只|才|一共|累计|总共|共)?(?:去了?|下了?|下过|到了?|在|实践了?|锻炼了?|待了|干了|做了)(?:企业|工厂|厂里|厂)?(?:实践|锻炼|集中实践)?(?:了)?(?:累计|一共|总共)?|企业实践(?:了|累计|共)?|实践时间|累计|锻炼",
         r"spent|did|done|has done|have done|practis?ed|worked|total of|only",
     ),
@@ -32,10 +36,11 @@ PERIOD = Slot(
     question=Words("是在多长的期间内？", "Over which period?"),
     hint=Words("例如：5年", "for example: 5 years"),
     near=(
+        r"(?:刚)?(?:进|到|来)(?:了)?(?:绍兴|杭州)?(?:市)?(?:的)?(?:一所|这所)?(?:职校|学校|中职|高职|职高|技校)(?:工作|教书|任教|当老师)?(?:了|已经?|才|满)*|教(?:书|课|专业课|数控|机电|汽修)?(?:了|满)|教龄|执教|工龄|入职",
         r"(?:过去|最近|近|这|前|工作|任教|入职|当老师|教书|从教|来校|满)(?:了|已|已经|满)?|每|按|分",
         r"(?:over|in|within|during|for)(?: the)?(?: (?:last|past|first))?|every|hired|joined|employed",
     ),
-    after=(r"(?:里|内|来|间|中|期间|以来|下来|周期|一共要|要|累计要|总共要|需要|应|得)", r"(?:ago|period|altogether|in total)"),
+    after=(r"年(?:里|内|来|间)?(?:才|只|就|总共|一共|累计|断断续续|陆陆续续|前前后后|加起来|共|我|暑假|寒假)*(?:去|下|到|进|在|一共|总共|累计|加起来|才|只)(?!了?$)|(?:里|内|来|间|中|期间|以来|下来|周期|一共要|要|累计要|总共要|需要|应|得)", r"(?:ago|period|altogether|in total)"),
     required=False,
     stated=True,
 )
@@ -47,7 +52,7 @@ NEW = Slot(
     question=Words("是入职两年内的新教师吗？", "Is it a newly appointed teacher?"),
     implied=(
         (
-            r"新(?:入职|来|进|招|教师|老师|聘)|刚(?:入职|来|进校|当老师)|newly (?:appointed|hired)|new(?: [a-z-]+)? teachers?|just (?:joined|started)",
+            r"刚(?:刚)?(?:进|到|参加工作|上岗|分到)(?!厂|企业)|入职(?:才|刚|不到|未满)|新上岗|新(?:入职|来|进|招|教师|老师|聘)|刚(?:入职|来|进校|当老师)|newly (?:appointed|hired)|new(?: [a-z-]+)? teachers?|just (?:joined|started)",
             "yes",
         ),
     ),
@@ -150,6 +155,9 @@ def _compare(sheet: Sheet, name: str, place: Words, needed: Quantity, finished: 
     if not sheet.has("done"):
         return
     done = sheet.given("done")
+    if sheet.parts("done") and not any(figure.name == "done_total" for figure in sheet.figures):
+        label = Words("已实践合计", "spent altogether")
+        sheet.figure("done_total", label, sheet.add(label, *sheet.parts("done"), basis="given"))
     met = done.amount.at_least(needed.amount)
     if met is None:
         sheet.limit(
@@ -199,10 +207,11 @@ RULE = Rule(
     ),
     decisive=("practice.hangzhou-months", "practice.shaoxing-months"),
     asking=Asking(
-        topic=r"(?:教师|老师|我).{0,24}(?:企业|工厂|下厂|厂里|实践|锻炼)|企业实践|下企业|实践锻炼|teachers?.{0,40}(?:enterprises?|compan(?:y|ies)|industry|practice)|enterprise practice",
-        asks=r"够|达标|达到|符合|满足|还差|还要|还需|合格|算不算完成|完成了?[吗没]|(?:一共|总共|累计|合计).{0,12}(?:多少|几)个?月|enough|meet|sufficient|short|still need|lacking|in total|altogether",
-        never=r"补助|补贴|招聘|应聘|学历|实习生|学生实习|权重|得分|subsid|recruit|apply for",
+        topic=r"(?:去|下|进|到)(?:了|过)?(?:企业|工厂|厂里|厂)(?!合作)|下厂|进厂|教(?:了|书|课|专业课|数控|机电|汽修).{0,30}(?:企业|工厂|厂里|车间|下厂)|(?:教师|老师|我).{0,24}(?:企业|工厂|下厂|厂里|实践|锻炼)|企业实践|下企业|实践锻炼|teachers?.{0,40}(?:enterprises?|compan(?:y|ies)|industry|practice)|enterprise practice",
+        asks=r"够|达标|达到|符合|满足|还差|还要|还需|合格|算不算完成|完成了?[吗没]|还欠|缺|(?:一共|总共|累计|合计|加起来|总计|这些年|这几年).{0,20}(?:多少|几|多长|多久)|enough|meet|sufficient|short|still need|lacking|in total|altogether",
+        never=r"每\s?[五5]\s?年.{0,14}(?:多久|多长|几个月|多少)|补助|补贴|招.{0,8}(?:老师|教师)|报考|报名|能报|毕业|大专|本科|资格|应届|招聘|应聘|学历|实习生|学生实习|权重|得分|subsid|recruit|apply for",
         given=("done", "period"),
+        gap=("done",),
     ),
     compute=compute,
     needs=_needs,

@@ -124,7 +124,7 @@ def _compare(sheet: Sheet, have: Quantity, floor: Quantity) -> None:
         sheet.figure("lacking", Words("还差", "lacking"), sheet.subtract(Words("还差", "lacking"), floor, have))
 
 
-_ASKS = r"多少|至少|够|达标|达到|低于|还差|合格|应该|how much|at least|enough|meet|reach|short"
+_ASKS = r"多少|底线|缺口|差额|差几|至少|够|达标|达到|低于|还差|合格|应该|how much|at least|enough|meet|reach|short"
 RULES = (
     Rule(
         id="college-funding",
@@ -134,10 +134,12 @@ RULES = (
         sources=("funding.per-student", "funding.hangzhou"),
         decisive=("funding.per-student",),
         asking=Asking(
-            topic=r"生均(?:财政)?拨款|生均|财政拨款|拨款|per[- ]student funding|funding per student|public funding",
+            topic=r"财政.{0,6}(?:拨|给)|生均(?:财政)?拨款|生均|财政拨款|拨款|per[- ]student funding|funding per student|public funding",
             asks=_ASKS,
             never=r"公用经费|普高|普通高中|中职|operating funds",
             given=("students",),
+            gap=("received",),
+            own=r"(?:我们?|我校|本校|咱们?)(?:学校|高职|学院)?.{0,24}(?:拨|拿|得|给).{0,10}多少钱|拨.{0,4}(?:我们|我校|本校|咱们?)(?:学校|高职|学院)?.{0,4}多少钱",
         ),
         compute=college,
     ),
@@ -148,7 +150,7 @@ RULES = (
         slots=(GENERAL, SECONDARY),
         sources=("funding.secondary-multiple",),
         decisive=("funding.secondary-multiple",),
-        asking=Asking(topic=r"公用经费|operating funds", asks=_ASKS, given=("general",)),
+        asking=Asking(topic=r"公用经费|operating funds", asks=_ASKS, given=("general", "secondary"), gap=("secondary",)),
         compute=secondary,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.rules.amount import Amount
 from assistant.rules.errors import ImpossibleValue
-from assistant.rules.types import Asking, Rule, Slot, Words
+from assistant.rules.types import Asking, Facts, Rule, Slot, Words
 from assistant.rules.working import Quantity, Sheet
 
 INDICATOR = Slot(
@@ -26,6 +26,20 @@ VALUE = Slot(
         r"(?:我们|我校|本校|学校|我院|咱们)(?:学校)?(?:的)?(?:是|有|为|只有|达到)?|[^，,。]{0,12}(?:率|比例|数|时间|量)(?:是|有|为|达到)?",
         r"(?:we|our(?: school)?|ours)(?: have| has| is|'s)?",
     ),
+    required=False,
+)
+VALUES = Slot(
+    name="values",
+    label=Words("各校指标值", "the schools' values"),
+    unit="any",
+    question=Words("各参评学校的指标值分别是多少？", "What is each school's value?"),
+    near=(
+        r"(?:分别|依次|各自|各校)(?:是|为|有|达到)?|[一二两三四五六七八九十\d]+(?:所|家)(?:学校|中职|高职|职校)?(?:的)?[^，,。\d]{0,16}(?:分别|依次)?(?:是|为|有)?",
+        r"respectively|schools?(?: have| has| with)",
+    ),
+    required=False,
+    many=True,
+    listed=True,
 )
 BEST = Slot(
     name="best",
@@ -36,6 +50,7 @@ BEST = Slot(
         r"(?:最高|最好|第一|领先|排第一|最多)(?:的|值|分)?(?:那所|一所)?(?:学校)?(?:的)?(?:是|有|为|达到)?",
         r"(?:best|highest|top|first)(?: [a-z-]+){0,2}(?: is| has)?",
     ),
+    required=False,
 )
 
 
@@ -55,6 +70,9 @@ def compute(sheet: Sheet) -> None:
         )
         sheet.step(words, source=row)
         sheet.verdict("defined", Words("能否按比例赋分", "scoring defined"), False, words)
+        return
+    if sheet.has("values"):
+        _score_all(sheet, Quantity(Amount.of(indicator.weight), "分值", row))
         return
     value, best = sheet.given("value"), sheet.given("best")
     _require_comparable(sheet, value, best)
@@ -81,6 +99,34 @@ def compute(sheet: Sheet) -> None:
     sheet.figure("score", Words("得分", "points"), score)
 
 
+def _score_all(sheet: Sheet, full: Quantity) -> None:
+    """The points of each school named, the best of them having full marks."""
+    values, scoring = sheet.series("values"), sheet.law.words("evaluation.scoring")
+    best = max(values, key=lambda value: value.amount.low)
+    if best.amount.low <= 0 or not all(value.amount.exact for value in values):
+        words = Words(
+            "最高值是 0 或给出的是范围，按比例赋分不能确定", "the best value is 0 or a range, so scoring in proportion is open"
+        )
+        sheet.step(words, source=scoring)
+        sheet.verdict("defined", Words("能否按比例赋分", "scoring defined"), False, words)
+        return
+    sheet.step(Words("最高者得满分，其余按比例", "the best has full marks, the others in proportion"), source=scoring)
+    sheet.figure("full", Words("满分", "full marks"), full, main=False)
+    for at, value in enumerate(values, 1):
+        label = Words(f"第{at}所得分", f"points of school {at}")
+        share = sheet.divide(Words(f"第{at}所与最高值之比", f"school {at}: share of the best"), value, best, "ratio")
+        sheet.figure(f"score_{at}", label, sheet.multiply(label, full, share))
+    sheet.assume("按参评学校只有给出的这几所计算", "only the schools given are taken to take part", "evaluation.scoring")
+
+
+def _needs(facts: Facts) -> tuple[str, ...]:
+    """The values of all schools, or one's own and the best."""
+    values = facts.get("values")
+    if values is not None and isinstance(values.value, tuple) and len(values.value) > 1:
+        return ()
+    return tuple(name for name in ("value", "best") if name not in facts)
+
+
 def _require_comparable(sheet: Sheet, value: Quantity, best: Quantity) -> None:
     if sheet.facts["value"].spoken_unit != sheet.facts["best"].spoken_unit:
         raise ImpossibleValue(
@@ -102,14 +148,15 @@ RULE = Rule(
     formula=Words(
         "得分 = 权重 × 本校指标值 ÷ 参评学校中的最高值", "points = weight × value ÷ best value of the schools taking part"
     ),
-    slots=(INDICATOR, VALUE, BEST),
+    slots=(INDICATOR, VALUES, VALUE, BEST),
     sources=("evaluation.scoring", "evaluation.apart"),
     decisive=("evaluation.scoring",),
     asking=Asking(
         topic=r"指标|得分|赋分|几分|多少分|评分|打分|计分|indicator|points|score",
         asks=r"几分|多少分|得分|分数|打分|points|score",
-        given=("value",),
+        given=("value", "values"),
         regions=("绍兴",),
     ),
     compute=compute,
+    needs=_needs,
 )

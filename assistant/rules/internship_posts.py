@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.rules.amount import Amount
 from assistant.rules.types import Asking, Rule, Slot, Words
-from assistant.rules.working import Sheet
+from assistant.rules.working import Quantity, Sheet
 
 EMPLOYEES = Slot(
     name="employees",
@@ -22,6 +24,7 @@ EMPLOYEES = Slot(
     ),
     bare=True,
     whole=True,
+    low=Decimal(1),
 )
 PLANNED = Slot(
     name="planned",
@@ -78,6 +81,12 @@ def _check(sheet: Sheet, planned: Amount, posts: Amount) -> None:
         words, holds = Words("安排的岗位数低于该区间", "fewer posts than the band"), False
     sheet.step(words, source=source)
     sheet.verdict("within_band", label, holds, words)
+    if planned.high < least.low:
+        sheet.figure(
+            "lacking",
+            Words("比下限少", "below the lower end by"),
+            sheet.subtract(Words("比下限少", "below the lower end by"), Quantity(least, "个"), Quantity(planned, "个")),
+        )
 
 
 RULE = Rule(
@@ -88,8 +97,8 @@ RULE = Rule(
     sources=("internship-posts.share",),
     decisive=("internship-posts.share",),
     asking=Asking(
-        topic=r"实习岗|岗位.{0,10}实习|实习.{0,12}岗|接(?:收|纳|受).{0,8}实习|internship (?:posts?|places|placements)|intern(?:ship)? positions|student (?:posts|placements)",
-        asks=r"多少|几(?:个|名|人|岗)|应|够|算(?:下来|出|一下|一算)|安排|how many|enough|calculate|compute",
+        topic=r"实习岗|实习(?:位置|名额|工位)|实习生.{0,10}(?:岗|名额|位置)|岗位.{0,10}实习|实习.{0,12}岗|接(?:收|纳|受).{0,8}实习|internship (?:posts?|places|placements)|intern(?:ship)? positions|student (?:posts|placements)",
+        asks=r"多少|缺|差|几(?:个|名|人|岗)|应|够|算(?:下来|出|一下|一算)|安排|how many|enough|calculate|compute",
         never=r"补助|补贴|能补|最低工资|subsid|权重|得分",
         given=("employees",),
     ),

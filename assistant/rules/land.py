@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.rules.types import Asking, Rule, Slot, Words
+from assistant.rules.types import Asking, Facts, Rule, Slot, Words
 from assistant.rules.working import Sheet
 
 PUBLIC = Slot(
@@ -11,9 +11,10 @@ PUBLIC = Slot(
     unit="",
     kind="flag",
     question=Words("用地是否属于公益性？", "Is the use of public benefit?"),
+    required=False,
     implied=(
         (
-            r"(?:不是|不属于|非|没有)公益|(?<!不以)(?<!非)营利性(?:的)?(?:教育|培训|学校|机构|公司)|商业(?:用地|开发)|not (?:for )?public[- ](?:benefit|interest)|commercial|for[- ]profit(?<!not-for-profit)(?<!not for profit)",
+            r"(?:不是|不属于|非|没有)公益|(?<!不以)(?<!非)(?<!不)营利(?!为目的)|以营利为目的(?<!不以营利为目的)|商业|赚钱的(?:用地|开发)|not (?:for )?public[- ](?:benefit|interest)|commercial|for[- ]profit(?<!not-for-profit)(?<!not for profit)",
             "no",
         ),
         (r"公益|public[- ](?:benefit|interest|good)", "yes"),
@@ -34,10 +35,11 @@ USE = Slot(
         "用来做什么：科研机构办公、非营利性教育培训，还是其他？",
         "For offices of a research institution, non-profit education and training, or something else?",
     ),
+    required=False,
     implied=(
-        (r"非营利(?:性)?(?:的)?(?:教育|培训|职业|学校|实训)?|不以营利|non[- ]?profit|not[- ]for[- ]profit", "training"),
+        (r"非营利(?:性)?(?:的)?(?:教育|培训|职业|学校|实训)?|不以营利|不营利|non[- ]?profit|not[- ]for[- ]profit", "training"),
         (r"科研(?:机构|院所|单位)?(?:的)?(?:办公|用房|用地|楼)?|研究院|research", "research"),
-        (r"营利性|商业|厂房|住宅|宿舍|commercial|for-profit|factory|housing", "other"),
+        (r"(?<!非)(?<!不以)(?<!不)营利|商业|商品房|酒店|超市|厂房|住宅|宿舍|commercial|for-profit|factory|housing", "other"),
     ),
 )
 
@@ -46,17 +48,17 @@ def compute(sheet: Sheet) -> None:
     """属于公益性且为科研机构办公用地及非营利性的教育培训等产教融合相关用地，可采用划拨方式供地."""
     source = sheet.law.words("land.allotment")
     use = sheet.says("use")
-    public = bool(sheet.says("public_benefit"))
-    eligible = public and use in ("research", "training")
-    sheet.step(Words("公益性：" + ("是" if public else "否"), "public benefit: " + ("yes" if public else "no")), source=source)
-    listed = use in ("research", "training")
-    sheet.step(
-        Words(
+    public, listed = bool(sheet.says("public_benefit")), use in ("research", "training")
+    eligible = public and listed
+    if sheet.has("public_benefit"):
+        words = Words("公益性：" + ("是" if public else "否"), "public benefit: " + ("yes" if public else "no"))
+        sheet.step(words, source=source)
+    if sheet.has("use"):
+        words = Words(
             "用途" + ("在条文列举之内" if listed else "不在条文明文列举之内"),
             "the use is " + ("named in the clause" if listed else "not named in the clause"),
-        ),
-        source=source,
-    )
+        )
+        sheet.step(words, source=source)
     words = (
         Words("可以采用划拨方式供地（条件达到）", "land may be allotted (the conditions are met)")
         if eligible
@@ -80,6 +82,14 @@ def compute(sheet: Sheet) -> None:
     )
 
 
+def _needs(facts: Facts) -> tuple[str, ...]:
+    """Both conditions; one that is not met decides alone."""
+    said = {name: facts[name].value for name in ("public_benefit", "use") if name in facts}
+    if said.get("public_benefit") is False or said.get("use") == "other":
+        return ()
+    return tuple(name for name in ("public_benefit", "use") if name not in said)
+
+
 RULE = Rule(
     id="land-allotment",
     title=Words("产教融合用地划拨（绍兴）", "Allotment of land (Shaoxing)"),
@@ -91,12 +101,13 @@ RULE = Rule(
     sources=("land.allotment", "land.annex"),
     decisive=("land.allotment",),
     asking=Asking(
-        topic=r"划拨|用地|拿地|供地|土地|\bland\b|allot",
-        asks=r"能(?:不能|否)?|可以|可不可以|符合|够条件|够不够|行吗|can|may|eligible|qualif",
+        topic=r"划拨|白给地|白拿地|免费(?:给|拿|供)地|给块?地|批地|要地|用地|拿地|供地|土地|\bland\b|allot",
+        asks=r"给不给|会不会|算不算|有资格|资格|能(?:不能|否)?|可以|可不可以|符合|够条件|够不够|行吗|can|may|eligible|qualif",
         never=r"哪些|什么样|哪种|which|what kind",
         given=("public_benefit", "use"),
         all_given=True,
         regions=("绍兴",),
     ),
     compute=compute,
+    needs=_needs,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from assistant.rules.types import Asking, Rule, Slot, Words
 from assistant.rules.working import Sheet
 
+_SCHOOLS = r"(?:从)?(?:绍兴|杭州)?(?:的)?(?:大专|专科|本科|高职|大学|研究生|硕士|博士|中专|中职|学校)?"
+_JUST_GRADUATED = rf"(?:今年(?:\S{{1,2}}月)?(?:份)?(?:刚|才|就|要|将)?|刚刚?|才|即将|马上|快){_SCHOOLS}毕业(?!\S{{0,3}}[年月])|我(?:是)?(?:一名|一个|个)?(?:今年的?|20\d\d届)?(?:的)?(?:本科|大专|高职|大学)?应届|just graduated|i (?:am|will be) (?:a )?(?:fresh|recent) graduate"
 EXPERIENCE = Slot(
     name="experience",
     label=Words("企业工作经历", "work in enterprises"),
@@ -24,6 +26,11 @@ EXPERIENCE = Slot(
             r"(?:没有?|无|没有任何)(?:任何)?(?:企业)?(?:工作)?(?:经验|经历)|没(?:在)?(?:企业|公司|厂里?)(?:工作|干|待|上)过|no (?:work |industry |enterprise )?experience",
             "0",
         ),
+        (
+            r"(?:一天|从来?|还|都|压根)?(?:班|企业|厂)(?:都|也)?没(?:有)?(?:上|进|去|待|干)过|没(?:有)?(?:上过班|工作过|进过厂|进过企业|干过)|从没(?:工作|上班)|没有?(?:工作|企业)(?:经历|经验)|never worked",
+            "0",
+        ),
+        (_JUST_GRADUATED, "0"),
     ),
     bare=True,
 )
@@ -62,7 +69,10 @@ SKILLED = Slot(
         "是不是特殊高技能人才（含有高级工以上职业资格）？", "Specially skilled, such as a senior worker's certificate or above?"
     ),
     implied=(
-        (r"(?:不是|没有?|无)(?:特殊)?(?:高级工|高技能|技师|技能证)", "no"),
+        (
+            r"(?:不是|没有?|无|没考|没拿)(?:到|过)?(?:任何|什么)?(?:特殊)?(?:的)?(?:高级工|高技能|技师|技能证|职业资格|证书)|(?:什么|任何|一个)?(?:技能|职业资格|资格|技能等级)?证(?:书)?(?:都|也)(?:没|不)",
+            "no",
+        ),
         (
             r"高级工|高级技师|技师(?!学院)|高技能人才|特级技师|senior (?:skilled )?worker|(?:senior )?technician|highly skilled",
             "yes",
@@ -78,7 +88,7 @@ GRADUATE = Slot(
     question=Words("是不是应届毕业生？", "A fresh graduate?"),
     implied=(
         (r"(?:不是|非)应届", "no"),
-        (r"应届|今年(?:刚)?毕业|刚毕业|即将毕业|fresh graduate|recent graduate|just graduated|graduating this year", "yes"),
+        (rf"{_JUST_GRADUATED}|应届|今年(?:刚)?毕业|刚毕业|即将毕业|fresh graduate|recent graduate|just graduated|graduating this year", "yes"),
     ),
     required=False,
 )
@@ -107,6 +117,14 @@ def compute(sheet: Sheet) -> None:
     )
     sheet.step(schooling, source=needed.source)
     sheet.verdict("schooling_met", Words("学历是否达到", "schooling sufficient"), schooled, schooling, main=False)
+    if long_enough is False:
+        label = Words("企业工作经历还差", "enterprise work lacking")
+        sheet.figure("experience_lacking", label, sheet.subtract(label, needed, given, source=needed.source))
+    if sheet.says("fresh_graduate") and given.amount.high == 0:
+        sheet.assume(
+            "刚毕业而没有写明企业工作经历的，按没有工作经历计算；如有，请补充年数",
+            "just graduated and no work in enterprises named: none is counted; tell me the years if there are any",
+        )
     if long_enough is not None:
         _decide(sheet, long_enough, schooled)
     sheet.limit(
@@ -185,10 +203,11 @@ RULE = Rule(
     sources=("recruitment.experience", "recruitment.graduates-from", "recruitment.skilled", "recruitment.hangzhou"),
     decisive=("recruitment.experience",),
     asking=Asking(
-        topic=r"(?:老师|教师).{0,4}能(?:报|考|当|做)|招聘|招.{0,4}(?:我|老师|教师)|应聘|报考|报名|报.{0,6}(?:老师|教师|教职)|当(?:职校|中职|高职|职高|专业)?(?:老师|教师)|做(?:职校|专业)?(?:老师|教师)|进职校|教职|去(?:职校|职高|绍兴).{0,12}(?:教书|任教)|(?:become|apply|work|be hired|recruited).{0,40}(?:teacher|teach|college|school)|eligible.{0,40}(?:teach|teacher)",
+        topic=r"(?:老师|教师|教职|岗位?).{0,8}(?:资格|够(?:不够|吗)|符合)|教书的?资格|(?:去|到|进|来).{0,8}(?:职校|职高|中职|高职|技校|学校).{0,4}教(?!育|材|研|改)|(?:老师|教师).{0,4}能(?:报|考|当|做)|招聘|招.{0,8}(?:我|老师|教师)|应聘|报考|报名|报.{0,12}(?:老师|教师|教职)|当(?:个)?(?:绍兴)?(?:的)?(?:职校|中职|高职|职高|技校)?(?:的)?(?:专业课?)?(?:老师|教师)|做(?:职校|专业)?(?:老师|教师)|进职校|教职|去(?:职校|职高|绍兴).{0,12}(?:教书|任教)|(?:become|apply|work|be hired|recruited).{0,40}(?:teacher|teach|college|school)|eligible.{0,40}(?:teach|teacher)",
         asks=r"能(?:不能|否|去|当|应聘|报|进|做|招|考)?|可以|可不可以|行吗|行不行|符合|够|资格|条件|招不招|收不收|要不要我|有没有机会|can i|eligible|qualify|qualified|meet|enough|may i",
-        never=r"实践|下企业|补助|双师型教师(?:比例|占)",
+        never=r"实践|下企业|补助|绩效|双师型教师(?:比例|占)",
         given=("experience",),
+        first_person=("schooling", "fresh_graduate"),
         regions=("绍兴",),
     ),
     compute=compute,

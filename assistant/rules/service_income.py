@@ -14,7 +14,7 @@ INCOME = Slot(
     question=Words("学校通过社会服务取得的收入是多少元？", "How much did the school earn from services, in yuan?"),
     hint=Words("例如：200万元", "for example: 2 million yuan"),
     near=(
-        r"(?:社会)?(?:化)?(?:服务|培训)(?:的)?(?:总)?收入|收入|进账|到账|创收|挣了?|赚了?|收了|营收|入账|合同额",
+        r"(?:社会)?(?:化)?(?:服务|培训)(?:的)?(?:总)?收入|收入|进账|到账|创收|挣(?:了|到)*|赚(?:了|到)*|收了|营收|入账|合同额",
         r"income|revenue|earn(?:ed|s|ings)?|took in|made|receipts?",
     ),
     after=(r"(?:的)?(?:社会)?(?:服务|培训)?收入", r"(?:in|of) (?:service |training )?(?:income|revenue)"),
@@ -133,6 +133,9 @@ def _check_request(sheet: Sheet, left: Quantity, pool: Quantity) -> None:
     )
     sheet.step(words, source=ceiling.source)
     sheet.verdict("within_limit", Words("拟定比例是否在上限以内", "share within the ceiling"), within, words)
+    if not within:
+        label = Words("超出上限", "above the ceiling")
+        sheet.figure("excess", label, sheet.subtract(label, planned, pool, source=ceiling.source))
 
 
 RULE = Rule(
@@ -146,8 +149,8 @@ RULE = Rule(
     sources=("service-income.share", "service-income.in-force"),
     decisive=("service-income.share",),
     asking=Asking(
-        topic=r"社会(?:化)?服务|社会培训|培训收入|办班|服务收入|技术服务|技术研发|对外培训|创收|横向|短训|检测|service income|income from (?:social |training |community )?(?:services?|training)|training (?:income|revenue)|service revenue|earned",
-        asks=r"多少|几多|上限|最高|最多|分配|能分|可分|算(?:下来|出|一下|一算)|how much|maximum|most|calculate|compute|share",
+        topic=r"社会(?:化)?服务|社会培训|培训.{0,8}(?:收入|进账|到账|收了|挣|赚|营收|入账|创收)|(?:技术|咨询|检测|培训|鉴定)(?:服务|合同|开发|咨询|转让).{0,8}(?:收|挣|赚|进账|到账)|办班|服务收入|技术服务|技术研发|对外培训|创收|横向|短训|检测|service income|income from (?:social |training |community )?(?:services?|training)|training (?:income|revenue)|service revenue|earned",
+        asks=r"多少|几多|到手|平分|人均|每人|顶格|顶到头|顶多|封顶|上限|最高|最多|分配|能分|可分|算(?:下来|出|一下|一算)|how much|maximum|most|calculate|compute|share",
         never=r"培训规模|全日制|扣除|纳税",
         given=("income",),
         regions=("杭州",),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from assistant.rules.errors import ImpossibleValue
 from assistant.rules.types import Slot, Words
 from assistant.rules.working import Quantity, Sheet
 
@@ -18,6 +21,7 @@ def count_slot(
     unit: str = "人",
     required: bool = True,
     also: tuple[str, ...] = (),
+    low: int = 0,
 ) -> Slot:
     """A count of people or firms."""
     return Slot(
@@ -30,6 +34,7 @@ def count_slot(
         required=required,
         whole=True,
         also=also,
+        low=Decimal(low),
     )
 
 
@@ -38,12 +43,17 @@ def share_against(sheet: Sheet, part: str, whole: str, target: Quantity, subject
     base = sheet.given(whole)
     needed = sheet.multiply(Words(f"达到目标需要的{subject.zh}", f"{subject.en} needed for the target"), base, target)
     sheet.figure("needed", Words(f"达到目标需要的{subject.zh}", f"{subject.en} needed for the target"), needed)
-    if sheet.has(f"{part}_share") and not sheet.has(part):
-        present_share(sheet, sheet.given(f"{part}_share"), target)
-    if not sheet.has(part):
+    if sheet.has(part):
+        have = sheet.given(part)
+        require_part(part, have, base, subject)
+    elif sheet.has(f"{part}_share"):
+        share = sheet.given(f"{part}_share")
+        sheet.figure("share", Words("目前的比例", "present share"), share)
+        have = sheet.multiply(Words(f"现有的{subject.zh}", f"{subject.en} at present"), base, share)
+        sheet.figure("present", Words(f"现有的{subject.zh}", f"{subject.en} at present"), have, main=False)
+    else:
         return
-    have = sheet.given(part)
-    if base.amount.low > 0:
+    if base.amount.low > 0 and sheet.has(part):
         share = sheet.divide(Words("目前的比例", "present share"), have, base, "ratio")
         sheet.figure("share", Words("目前的比例", "present share"), share)
     met = have.amount.at_least(needed.amount)
@@ -58,8 +68,21 @@ def share_against(sheet: Sheet, part: str, whole: str, target: Quantity, subject
         sheet.figure("lacking", Words("还差", "lacking"), lacking)
 
 
+def require_part(name: str, part: Quantity, whole: Quantity, subject: Words) -> None:
+    """A part that is certainly more than its whole cannot be."""
+    if part.amount.low <= whole.amount.high:
+        return
+    a, b = part.words(), whole.words()
+    raise ImpossibleValue(
+        name,
+        f"{subject.zh} {a.zh}，多于总数 {b.zh}，不可能，请核对后再告诉我",
+        f"{subject.en}: {a.en} is more than the whole of {b.en}; please check it",
+    )
+
+
 def present_share(sheet: Sheet, share: Quantity, target: Quantity) -> None:
     """A share that the user states, against the target, with what is lacking in points."""
+    sheet.figure("share", Words("目前的比例", "present share"), share, main=False)
     met = share.amount.at_least(target.amount)
     if met is None:
         sheet.limit("给出的比例是一个范围，是否达到不能确定", "your share is a range, so whether the target is reached is open")

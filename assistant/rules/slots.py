@@ -34,6 +34,8 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
         slot = rule.slots[claim.slot]
         if claim.reading in taken or (claim.slot in owners and not (slot.many or slot.sums)):
             continue
+        if claim.slot in owners and slot.listed:
+            continue  # further ones only as strung together
         if claim.slot in owners and slot.sums and not _adds(folded, found[claim.reading], found[owners[claim.slot][0].reading]):
             continue
         if claim.slot in owners and claim.weight > STRONG:
@@ -69,7 +71,7 @@ def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, 
             and earlier.slot == slot_at
             and at not in taken
             and _STRUNG.fullmatch(between)
-            and fits(slot, reading, labelled=True)
+            and reading.unit == found[at - 1].unit
         ):
             taken[at] = Claim(earlier.weight, at, slot_at)
             added.append(taken[at])

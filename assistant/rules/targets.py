@@ -9,9 +9,9 @@ from assistant.rules.types import Asking, Rule, Slot, Words
 from assistant.rules.working import Sheet
 
 _ASKS = (
-    r"还差|差多少|缺|够|达标|达到|需要|至少|多少(?:人|名|个|家)|几(?:人|名|个|家)|合格|how many|short|enough|meet|needed|reach"
+    r"还差|还得|还要|得有|再(?:培养|动员|发展|补)|差多少|缺|够|达标|达到|需要|至少|多少(?:人|名|个|家)|几(?:人|名|个|家)|合格|how many|short|enough|meet|needed|reach"
 )
-_NEVER = r"权重|得分|几分|指标|绍兴.{0,6}(?:试点|评价)"
+_NEVER = r"权重|得分|几分|多少分|这项指标|评价指标|指标(?:值|体系|占)|绍兴.{0,6}(?:试点|评价)"
 
 GRADUATES = count_slot(
     "graduates",
@@ -21,6 +21,7 @@ GRADUATES = count_slot(
     "How many college graduates are there?",
     (r"(?:高职|应届)?(?:院校)?(?:的)?毕业生(?:总数|人数)?(?:一共|总共|共|有)*|一共|总共", r"graduates|total|out of"),
     (r"(?:的)?(?:高职|应届)?(?:的)?毕业生|(?:人)?毕业", r"(?:[a-z-]+ )?graduates"),
+    low=1,
 )
 HOLDERS = count_slot(
     "holders",
@@ -46,6 +47,7 @@ STUDENTS = count_slot(
         r"students|enrol(?:l)?ment|total|out of",
     ),
     (r"(?:的)?(?:在校|职校)?(?:的)?(?:学生|生)", r"(?:[a-z-]+ )?students"),
+    low=1,
 )
 COVERED = count_slot(
     "covered",
@@ -69,6 +71,7 @@ FIRMS = count_slot(
     (r"(?:大中型)?企业(?:总数)?(?:一共|总共|共|有)*|一共|总共", r"enterprises|firms|companies|total|out of"),
     (r"(?:的)?大中型(?:企业)?|(?:的)?企业", r"(?:[a-z-]+ ){0,4}(?:enterprises|firms|companies)"),
     unit="家",
+    low=1,
 )
 TAKING_PART = count_slot(
     "taking_part",
@@ -111,7 +114,7 @@ def _rule(
         slots=slots,
         sources=(identifier,),
         decisive=(identifier,),
-        asking=Asking(topic=topic, asks=_ASKS, never=_NEVER, given=(whole,)),
+        asking=Asking(topic=topic, asks=_ASKS, never=_NEVER, given=(whole, part), gap=(part,)),
         compute=_target(part, whole, identifier, subject.zh, subject.en),
     )
 
@@ -125,7 +128,7 @@ RULES = (
         "holders",
         "graduates",
         Words("获得高等级证书的毕业生", "graduates with the certificate"),
-        r"高等级证书|毕业生.{0,16}证书|higher[- ]level certificate|graduates.{0,40}certificate",
+        r"高等级(?:的)?(?:职业)?(?:技能)?(?:等级)?证|毕业生.{0,30}(?:技能|等级|高级)(?:的)?证|毕业生.{0,16}证书|higher[- ]level certificate|graduates.{0,40}certificate",
     ),
     _rule(
         "coverage-target",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sized
 
 from assistant.rules.amount import Amount
-from assistant.rules.training_facts import CARRIED, FRONT_LINE, FRONT_SHARE, PAYROLL, SPEND, TAX_RATE
+from assistant.rules.shares import require_part
+from assistant.rules.training_facts import CARRIED, FRONT_LINE, FRONT_SHARE, PAYROLL, SPEND, SPEND_SHARE, TAX_RATE
 from assistant.rules.types import Asking, Facts, Rule, Told, Words
 from assistant.rules.working import Quantity, Sheet
 
@@ -26,7 +27,8 @@ def compute(sheet: Sheet) -> None:
         sheet.multiply(_of_year("扣除限额", "deduction limit", year, payrolls), payroll, rate)
         for year, payroll in enumerate(payrolls)
     ]
-    if not sheet.has("spend"):
+    spends = _spends(sheet, payrolls)
+    if not spends:
         for year, cap in enumerate(caps):
             sheet.figure(
                 _name("limit", year, caps), _of_year("最多可扣除（限额）", "deductible at most (limit)", year, payrolls), cap
@@ -37,13 +39,25 @@ def compute(sheet: Sheet) -> None:
             "training.deduction-limit",
         )
     else:
-        _balances(sheet, caps)
+        _balances(sheet, caps, spends)
         _front_line(sheet)
     _closing_notes(sheet)
 
 
-def _balances(sheet: Sheet, caps: list[Quantity]) -> None:
-    spends, carried = sheet.series("spend"), _opening_balance(sheet)
+def _spends(sheet: Sheet, payrolls: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """What was spent in each year; as a share of one year's wages where that is how it was said."""
+    if sheet.has("spend"):
+        return sheet.series("spend")
+    if not sheet.has("spend_share") or len(payrolls) > 1:
+        return ()
+    label = Words("职工教育经费支出（按您说的比例）", "staff training expenditure (at your share)")
+    spend = sheet.multiply(label, payrolls[0], sheet.given("spend_share"))
+    sheet.figure("spend", label, spend, main=False)
+    return (spend,)
+
+
+def _balances(sheet: Sheet, caps: list[Quantity], spends: tuple[Quantity, ...]) -> None:
+    carried = _opening_balance(sheet)
     carry_clause = sheet.law.words("training.carry-forward")
     total: list[Quantity] = []
     for year, (cap, spend) in enumerate(zip(caps, spends, strict=True)):
@@ -110,6 +124,8 @@ def _front_line(sheet: Sheet) -> None:
     if sheet.has("front_line_share"):
         share = sheet.given("front_line_share")
     elif sheet.has("front_line") and len(sheet.series("spend")) == 1 and sheet.series("spend")[0].amount.low > 0:
+        subject = Words("一线职工培训经费", "spent on front-line workers")
+        require_part("front_line", sheet.given("front_line"), sheet.series("spend")[0], subject)
         share = sheet.divide(
             Words("一线职工培训经费占比", "share for front-line workers"),
             sheet.given("front_line"),
@@ -137,7 +153,17 @@ def _front_line(sheet: Sheet) -> None:
         f"{shown.en} went to front-line workers, which {'meets' if reached else 'falls short of'} the {needed.en} required",
     )
     sheet.step(words, source=least.source)
+    sheet.figure("front_line_share", Words("一线职工培训经费占比", "share for front-line workers"), share)
     sheet.verdict("front_line_met", Words("一线职工培训经费占比是否达到要求", "front-line share reached"), reached, words)
+    if not reached:
+        label = Words("一线职工培训经费占比还差", "share for front-line workers: lacking")
+        sheet.figure("front_line_lacking", label, sheet.subtract(label, least, share, source=least.source))
+        if sheet.has("spend") and len(sheet.series("spend")) == 1 and sheet.has("front_line"):
+            spend, words = sheet.series("spend")[0], Words("一线职工培训经费至少", "for front-line workers at least")
+            needed = sheet.multiply(words, spend, least, unit="元")
+            sheet.figure("front_line_needed", words, needed, main=False)
+            short = Words("一线职工培训经费还差", "for front-line workers: lacking")
+            sheet.figure("front_line_short", short, sheet.subtract(short, needed, sheet.given("front_line")))
 
 
 def _table_head(sheet: Sheet) -> None:
@@ -183,8 +209,9 @@ def _needs(facts: Facts) -> tuple[str, ...]:
     """Wages, unless only the share for front-line workers is asked; and both figures for each year."""
     payroll, spend = facts.get("payroll"), facts.get("spend")
     if payroll is None:
-        front_line_alone = "front_line_share" in facts or ("front_line" in facts and spend is not None)
-        return () if front_line_alone else ("payroll",)
+        if "front_line_share" in facts or ("front_line" in facts and spend is not None):
+            return ()
+        return ("spend",) if "front_line" in facts else ("payroll",)
     if spend is None:
         return ()
     assert isinstance(payroll.value, tuple)
@@ -201,14 +228,14 @@ RULE = Rule(
         "扣除限额 = 工资薪金总额 × 比例；可扣除 = 本年发生与结转之和、限额，两者取小；其余结转以后年度",
         "limit = total wages × share; deductible = the smaller of expenditure plus balance and limit; the rest is carried forward",
     ),
-    slots=(PAYROLL, SPEND, CARRIED, FRONT_LINE, FRONT_SHARE, TAX_RATE),
+    slots=(PAYROLL, SPEND, CARRIED, FRONT_LINE, FRONT_SHARE, TAX_RATE, SPEND_SHARE),
     sources=("training.deduction-limit", "training.carry-forward", "training.front-line-share"),
     decisive=("training.deduction-limit",),
     asking=Asking(
-        topic=r"职工教育|职教经费|payroll|教育经费|培训费|培训经费|职工培训|员工培训|培训(?:花|用|支出|投入)|教育培训|一线职工|staff training|employee training|training (?:cost|expen|spend|budget|deduct)|staff education|spent.{0,30}(?:train|educat)",
-        asks=r"多少|几多|上限|最多|最高|扣除|税前|抵扣|能扣|可扣|结转|算(?:下来|出|一下|一算)|达标|达到|符合|够不够|够吗|合规|合格|how much|maximum|most|deduct|carr(?:y|ied)|calculate|compute|enough|meet",
+        topic=r"(?:员工|职工|职业)(?:教育)?(?:陪训|培训|教育)|职工教育|职教经费|payroll|教育经费|培训费|培训经费|职工培训|员工培训|培训(?:花|用|支出|投入)|教育培训|一线职工|staff training|employee training|training (?:cost|expen|spend|budget|deduct)|staff education|spent.{0,30}(?:train|educat)",
+        asks=r"(?:全|都|全部)(?:能|可以|可)?(?:扣|抵)|扣得(?:完|掉)|多少|几多|顶格|顶到头|封顶|顶多|缺口|抵税|超出|上限|最多|最高|扣除|税前|抵扣|能扣|可扣|结转|算(?:下来|出|一下|一算)|达标|达到|符合|够不够|够吗|合规|合格|how much|maximum|most|deduct|carr(?:y|ied)|calculate|compute|enough|meet",
         never=r"社会服务|全日制",
-        given=("payroll", "spend", "front_line_share"),
+        given=("payroll", "spend", "front_line_share", "front_line"),
     ),
     compute=compute,
     needs=_needs,

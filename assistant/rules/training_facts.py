@@ -35,6 +35,20 @@ SPEND = Slot(
     required=False,
     many=True,
 )
+SPEND_SHARE = Slot(
+    name="spend_share",
+    label=Words("职工教育经费支出占工资薪金总额的比例", "staff training expenditure as a share of wages"),
+    unit="ratio",
+    question=Words("职工教育经费支出占工资薪金总额的百分之几？", "Which share of total wages went to staff training?"),
+    near=(
+        r"(?:培训费?|教育经费|经费)(?:实际)?(?:花|用|占|拿|支出|投入|发生)(?:了|掉|到)?(?:了)?(?:全年|年度)?(?:的)?(?:工资薪金|工资|薪酬|薪金)(?:总额|总量)?(?:的)?",
+        r"(?:花|用|拿)(?:了|掉|出)?(?:了)?(?:全年|年度)?(?:的)?(?:工资薪金|工资|薪酬|薪金)(?:总额|总量)?(?:的)",
+    ),
+    after=(r"(?:的)?(?:工资|薪酬)(?:总额)?(?:都)?(?:花|用)在(?:了)?培训", r"of (?:the |our |total )?(?:payroll|wages)"),
+    not_after=r"不超过|超过|按|上限|规定",
+    required=False,
+    high=Decimal(1),
+)
 CARRIED = Slot(
     name="carried_in",
     label=Words("以前年度结转的余额", "balance carried in from earlier years"),

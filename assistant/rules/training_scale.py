@@ -13,10 +13,11 @@ ENROLMENT = count_slot(
     "全日制在校生有多少人？",
     "How many full-time students are enrolled?",
     (
-        r"(?:全日制)(?:的)?(?:学历教育|在校|学历)?(?:学生|生)?(?:规模|人数)?(?:有|为|是|共)?|在校(?:学)?生(?:规模|人数)?(?:有|为|是|共)?",
+        r"(?:全日制)(?:的)?(?:学历教育|在校|学历)?(?:学生|生)?(?:规模|人数)?(?:有|为|是|共)?|在读(?:学?生)?|在校(?:学)?生(?:规模|人数)?(?:有|为|是|共)?",
         r"full[- ]time(?: students| enrol(?:l)?ment)?|enrol(?:l)?(?:ment|ed|s)",
     ),
-    (r"(?:的)?(?:全日制|在校)", r"(?:full[- ]time )?(?:students|enrol)"),
+    (r"(?:个|名)?(?:的)?(?:全日制|在校|在读|学生)", r"(?:full[- ]time )?(?:students|enrol)"),
+    low=1,
 )
 TRAINED = count_slot(
     "trained",
@@ -24,7 +25,7 @@ TRAINED = count_slot(
     "people trained",
     "社会培训了多少人（次）？",
     "How many people were trained?",
-    (r"(?:社会|对外|面向社会)?(?:的)?培训(?:规模|人数|人次|量|了)*(?:有|为|是|共|达)?", r"train(?:ed|s|ing)?"),
+    (r"(?:社会|对外|面向社会)(?:的)?培训(?:一年|每年|去年|今年|全年)?(?:只|才|就|共)?(?:做|搞|完成|办|有)(?:了|到)?|(?:社会|对外)?培训(?:一年|去年|今年|全年)|(?:社会|对外|面向社会)?(?:的)?培训(?:规模|人数|人次|量|了)*(?:有|为|是|共|达)?", r"train(?:ed|s|ing)?"),
     (r"(?:的)?(?:社会)?培训", r"(?:[a-z-]+ )?(?:trained|trainees|in training)"),
     required=False,
     also=("人次",),
@@ -73,9 +74,10 @@ RULE = Rule(
     decisive=("training-scale.ratio",),
     asking=Asking(
         topic=r"培训(?:规模|人数|人次|量|多少|了)|社会培训|培训.{0,10}(?:人|达标|达到)|training.{0,60}(?:full[- ]time|enrol)|(?:full[- ]time|enrol).{0,60}train",
-        asks=r"还差|差多少|够|达标|达到|需要|要|至少|多少(?:人|名|人次)?|合格|how many|short|enough|meet|needed|reach",
+        asks=r"还差|还得|差多少|缺|够|达标|达到|需要|要|至少|多少(?:人|名|人次)?|合格|how many|short|enough|meet|needed|reach",
         never=r"收入|成本|工资|经费|元",
         given=("enrolment",),
+        gap=("trained",),
     ),
     compute=compute,
 )
