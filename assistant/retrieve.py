@@ -18,8 +18,8 @@ from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
 # matter of the same document is. Chosen on the development questions: complete answers against needless citations.
-_ELSEWHERE = 0.60
-_BESIDE = 0.95
+_ELSEWHERE = 0.65
+_BESIDE = 0.90
 _BESIDE_PLAIN = 0.90  # the same for passages without cards, which tell one clause from the next less sharply
 _COMPARED = 0.45  # when a comparison is asked for
 _OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
