@@ -105,14 +105,14 @@ def _at(values: np.ndarray, order: np.ndarray) -> float:
 
 def _overlap(index: PolicyIndex, text: str, nearest: np.ndarray) -> float:
     """The best idf-weighted Dice coefficient of bigrams with one of the nearest questions."""
-    grams = set(index.segmenter.bigrams(text))
     idf = index.sides.question_bigrams.idf
-    own = sum(map(idf, grams))
+    own = {gram: idf(gram) for gram in set(index.segmenter.bigrams(text))}
+    total = sum(own.values())
     best = 0.0
     for at in nearest:
-        other = set(index.segmenter.bigrams(index.question_text(int(at))))
-        total = own + sum(map(idf, other))
-        best = max(best, 2 * sum(map(idf, grams & other)) / total if total else 0.0)
+        grams, weight = index.question_bigrams(int(at))
+        shared = sum(own[gram] for gram in own.keys() & grams)
+        best = max(best, 2 * shared / (total + weight) if total + weight else 0.0)
     return best
 
 

@@ -78,9 +78,11 @@ def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> I
     found = [leader]
     named = bool(question.regions or question.doc_ids)
     for card in _ranked_cards(index, ranking):
+        if ranking.cards[card] < _BESIDE * leader.score:
+            break
         item = _card_item(index, ranking, card)
         near = item.doc_id == leader.doc_id or (named and index.documents[item.doc_id].record.region in question.regions)
-        if near and item.score >= _BESIDE * leader.score and not _repeats(item, found):
+        if near and not _repeats(item, found):
             found.append(item)
     if leader.card is None:
         others = [best_item(index, ranking, hit.position) for hit in ranking.top(MAX_CITATIONS)[1:]]

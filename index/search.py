@@ -130,9 +130,16 @@ class PolicyIndex:
     def _question_texts(self) -> tuple[str, ...]:
         return tuple(question for asked in self._asked for question in asked.questions)
 
-    def question_text(self, at: int) -> str:
-        """The card question at position `at` of `Ranking.questions`."""
-        return self._question_texts[at]
+    @cached_property
+    def _question_grams(self) -> dict[int, tuple[frozenset[str], float]]:
+        return {}
+
+    def question_bigrams(self, at: int) -> tuple[frozenset[str], float]:
+        """The bigrams of the question at position `at` of `Ranking.questions`, and the sum of their idf; kept once read."""
+        if at not in self._question_grams:
+            grams = frozenset(self.segmenter.bigrams(self._question_texts[at]))
+            self._question_grams[at] = grams, sum(map(self.sides.question_bigrams.idf, grams))
+        return self._question_grams[at]
 
     def passage_at(self, doc_id: str, offset: int) -> Passage | None:
         """The passage of a document that holds the character at `offset`."""
@@ -155,8 +162,9 @@ class PolicyIndex:
         }
         alike = {name: scores if name in _ABSOLUTE else scale(scores) for name, scores in cards.items()}
         asked = sum((np.float32(WEIGHTS[name]) * scores for name, scores in alike.items()), start=np.zeros(1, dtype=np.float32))
-        asked = asked * self._concerned(text)
-        question_cosine = question_cosine * self._concerned(text)[self.question_card]
+        concerned = self._concerned(text)
+        asked = asked * concerned
+        question_cosine = question_cosine * concerned[self.question_card]
         scaled = {name: scores[: len(self.cards)] for name, scores in alike.items()}
         scaled["figure"] = self._figures * np.float32(query.wants_figure)
         columns = {
@@ -173,13 +181,16 @@ class PolicyIndex:
         ).astype(np.float32)
         return Ranking(features, weighted_sum(features), weighted_sum(card_features), asked, question_cosine, tuple(words))
 
+    @cached_property
+    def _placed(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The matters that are about places, by their position after the cards."""
+        return tuple((at, matter.places) for at, matter in enumerate(self.matters, len(self.cards)) if matter.places)
+
     def _concerned(self, text: str) -> Scores:
         """1 for every card, and for every matter that is about no place or one that the question names; else 0."""
         lowered = text.lower()
         concerned = np.ones(len(self._asked), dtype=np.float32)
-        for at, matter in enumerate(self.matters, len(self.cards)):
-            if matter.places and not any(place in lowered for place in matter.places):
-                concerned[at] = 0.0
+        concerned[[at for at, places in self._placed if not any(place in lowered for place in places)]] = 0.0
         return concerned
 
     def _best_question(self, scores: Scores) -> Scores:

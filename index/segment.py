@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.resources
 import logging
+import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -59,6 +60,7 @@ def compact_dictionary(texts: Iterable[str], terms: Path) -> str:
 
 def sound_table() -> dict[str, str]:
     """The commonest reading of each character of GB 2312, without tone: what a slip of a phonetic keyboard keeps."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters are asked for, and the phrases take long to read
     from pypinyin import lazy_pinyin  # read only when an index is built; the table is saved with it
 
     rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))

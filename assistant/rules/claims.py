@@ -30,6 +30,7 @@ _BAR_BEFORE = re.compile(
     re.I,
 )
 _AWAY_BEFORE = re.compile(r"(?:离|距离?)[^,，、。；;！!？?\n\d]{0,6}$")
+_ONLY_THEN = re.compile(r"才(?:能)?(?:够|达到?|到|算|满)(?:得上|了)?$")
 _BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
 
 
@@ -62,7 +63,11 @@ def claims_of(rule: Rule, folded: str, found: Sequence[Reading], only: Sequence[
 
 def _is_bar(before: str, folded: str, reading: Reading) -> bool:
     """Whether a number is what something is held against: 离*九成*还差几个, 达到*90%*没."""
-    return bool(_AWAY_BEFORE.search(before)) or bool(_BAR_BEFORE.search(before) and _BAR_AFTER.match(folded, reading.end))
+    return (
+        bool(_AWAY_BEFORE.search(before))
+        or bool(_ONLY_THEN.search(before))
+        or bool(_BAR_BEFORE.search(before) and _BAR_AFTER.match(folded, reading.end))
+    )
 
 
 def _settled(claims: list[Claim]) -> list[Claim]:

@@ -49,6 +49,7 @@ DUAL_SHARE = Slot(
         r"dual[- ](?:qualified|teacher)\w*(?: [a-z-]+){0,3}",
     ),
     after=(r"(?:的)?(?:是|为)?双师", r"(?:of (?:them|the teachers) )?(?:are |is )?dual[- ]"),
+    not_after=r"从|才|要求|规定|目标|应当|指标",
     required=False,
     high=Decimal(1),
 )

@@ -40,7 +40,10 @@ PERIOD = Slot(
         r"(?:过去|最近|近|这|前|工作|任教|入职|当老师|教书|从教|来校|满)(?:了|已|已经|满)?|每|按|分",
         r"(?:over|in|within|during|for)(?: the)?(?: (?:last|past|first))?|every|hired|joined|employed",
     ),
-    after=(r"年(?:里|内|来|间)?(?:才|只|就|总共|一共|累计|断断续续|陆陆续续|前前后后|加起来|共|我|暑假|寒假)*(?:去|下|到|进|在|一共|总共|累计|加起来|才|只)(?!了?$)|(?:里|内|来|间|中|期间|以来|下来|周期|一共要|要|累计要|总共要|需要|应|得)", r"(?:ago|period|altogether|in total)"),
+    after=(
+        r"年(?:里|内|来|间)?(?:才|只|就|总共|一共|累计|断断续续|陆陆续续|前前后后|加起来|共|我|暑假|寒假)*(?:去|下|到|进|在|一共|总共|累计|加起来|才|只)(?!了?$)|(?:里|内|来|间|中|期间|以来|下来|周期|一共要|要|累计要|总共要|需要|应|得)",
+        r"(?:ago|period|altogether|in total)",
+    ),
     required=False,
     stated=True,
 )
@@ -186,6 +189,13 @@ def _compare(sheet: Sheet, name: str, place: Words, needed: Quantity, finished: 
 
 def _needs(facts: Facts) -> tuple[str, ...]:
     """Either the time done or a period has to be given; without both the clause itself is the answer."""
+    if (
+        "done" in facts
+        and facts["done"].parts
+        and "period" not in facts
+        and ("place" not in facts or facts["place"].value != "绍兴")
+    ):
+        return ("period",)  # Hangzhou counts by the year: several periods do not say of how many
     return () if "done" in facts or "period" in facts else ("done", "period")
 
 

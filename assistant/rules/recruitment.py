@@ -6,7 +6,7 @@ from assistant.rules.types import Asking, Rule, Slot, Words
 from assistant.rules.working import Sheet
 
 _SCHOOLS = r"(?:从)?(?:绍兴|杭州)?(?:的)?(?:大专|专科|本科|高职|大学|研究生|硕士|博士|中专|中职|学校)?"
-_JUST_GRADUATED = rf"(?:今年(?:\S{{1,2}}月)?(?:份)?(?:刚|才|就|要|将)?|刚刚?|才|即将|马上|快){_SCHOOLS}毕业(?!\S{{0,3}}[年月])|我(?:是)?(?:一名|一个|个)?(?:今年的?|20\d\d届)?(?:的)?(?:本科|大专|高职|大学)?应届|just graduated|i (?:am|will be) (?:a )?(?:fresh|recent) graduate"
+_JUST_GRADUATED = rf"(?:今年(?:\S{{1,2}}月)?(?:份)?(?:刚|才|就|要|将)?|刚刚?|才|即将|马上|快){_SCHOOLS}毕业(?!\S{{0,3}}[年月]|的|生)|我(?:是)?(?:一名|一个|个)?(?:今年的?|20\d\d届)?(?:的)?(?:本科|大专|高职|大学)?应届|just graduated|i (?:am|will be) (?:a )?(?:fresh|recent) graduate"
 EXPERIENCE = Slot(
     name="experience",
     label=Words("企业工作经历", "work in enterprises"),
@@ -88,7 +88,10 @@ GRADUATE = Slot(
     question=Words("是不是应届毕业生？", "A fresh graduate?"),
     implied=(
         (r"(?:不是|非)应届", "no"),
-        (rf"{_JUST_GRADUATED}|应届|今年(?:刚)?毕业|刚毕业|即将毕业|fresh graduate|recent graduate|just graduated|graduating this year", "yes"),
+        (
+            rf"{_JUST_GRADUATED}|应届|今年(?:刚)?毕业|刚毕业|即将毕业|fresh graduate|recent graduate|just graduated|graduating this year",
+            "yes",
+        ),
     ),
     required=False,
 )

@@ -33,6 +33,7 @@ _KEYS = {
     "says",
     "split",
     "none",
+    "asked",
 }
 
 
@@ -84,6 +85,9 @@ def fact(slot: Slot, value: Any) -> Fact:
     """A fact written in a case: decimal strings, a pair for a range, a list of them for several years, a word for a choice."""
     if slot.kind != "amount":
         return Fact(slot, value, None)
+    if isinstance(value, dict):  # periods that are added up
+        parts = tuple(amount(item) for item in value["parts"])
+        return Fact(slot, Amount.of(sum(part.low for part in parts)), None, parts=parts)
     return Fact(slot, tuple(amount(item) for item in value) if slot.many else amount(value), None)
 
 

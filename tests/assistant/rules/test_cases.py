@@ -39,8 +39,9 @@ def test_the_figures_of_a_case_are_exact_and_its_status_is_said(case: Case) -> N
 def test_a_missing_fact_is_asked_for_and_never_taken_as_zero(case: Case) -> None:
     rule = find_rule(case.rule)
     facts = facts_of(rule, case.facts)
-    assert [slot.name for slot in missing_slots(rule, facts)] == case.rest["missing"]
-    outcome = compute(book().statutes, rule, facts, case.day)
+    wanted = case.rest["missing"] if case.rest.get("asked") else ()  # the question itself cannot do without it
+    assert [slot.name for slot in missing_slots(rule, facts, wanted)] == case.rest["missing"]
+    outcome = compute(book().statutes, rule, facts, case.day, wanted)
     assert outcome.figures == ()
 
 
@@ -61,7 +62,11 @@ def test_what_is_said_reaches_the_right_rule_with_the_right_facts(case: Case) ->
     assert plain_facts(named(book().statutes, routed.facts)) == plain_facts(facts_of(routed.rule, case.facts))
     computed = book().reply_parts(case.say[-1], case.say[:-1], case.day, "zh")
     assert computed is not None
-    assert computed.kind == ("ask" if case.rest.get("missing") else "calculation")
+    assert computed.kind == ("ask" if case.rest.get("missing") or case.rest.get("impossible") else "calculation")
+    for name in case.rest.get("missing", ()):
+        assert name in {missing.name for missing in computed.missing}
+    if case.rest.get("impossible"):
+        assert [missing.name for missing in computed.missing] == [case.rest["impossible"]]
     for words in case.rest.get("says", ()):
         assert words in computed.text
 
