@@ -23,7 +23,8 @@ from index.errors import CorpusError
 # Words of a compact dictionary: every one that occurs in the indexed texts, and every one at least this frequent
 # in jieba's counts, so that a query is cut as the full dictionary would cut it. 349,046 words come to about 60,000.
 _FREQUENT = 100
-_MAX_WORD = 12  # characters; longer entries of the dictionary are names that no query repeats whole
+# Entries of jieba's dictionary, `word count tag`, of at most 12 characters: longer ones are names that no query repeats whole.
+_ENTRY = re.compile(r"^(\S{1,12}) (\d+) (\S+)$", re.M)
 _TOKEN = re.compile(r"[0-9a-z]+(?:[.+%][0-9a-z]*)*|[\u3400-\u9fff]+")
 _STEMMER = snowballstemmer.stemmer("english")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -43,12 +44,9 @@ def compact_dictionary(texts: Iterable[str], terms: Path) -> str:
 
     Raises CorpusError if the terms file is not `word frequency tag` a line.
     """
-    source = importlib.resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
-    entries = [(line.split(" ", 2), line) for line in source]
-    present = _present({word for (word, count, _), _ in entries if int(count) < _FREQUENT and len(word) <= _MAX_WORD}, texts)
-    lines = [
-        line for (word, count, _), line in entries if len(word) <= _MAX_WORD and (int(count) >= _FREQUENT or word in present)
-    ]
+    entries = _ENTRY.findall(importlib.resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8"))
+    present = _present({word for word, count, _ in entries if int(count) < _FREQUENT}, texts)
+    lines = [f"{word} {count} {tag}" for word, count, tag in entries if int(count) >= _FREQUENT or word in present]
     own = terms.read_text(encoding="utf-8").splitlines() if terms.exists() else []
     for number, line in enumerate(own, 1):
         parts = line.split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -43,15 +43,19 @@ class Claim:
     slot: int
 
 
-def claims_of(rule: Rule, folded: str, found: Sequence[Reading], only: Sequence[Slot]) -> list[Claim]:
-    """Every claim of a slot to a number. A slot without its words claims only if it may, or is the one asked for (`only`)."""
+def claims_of(
+    rule: Rule, folded: str, found: Sequence[Reading], only: Sequence[Slot], without: Collection[str] = ()
+) -> list[Claim]:
+    """Every claim of a slot to a number. A slot without its words claims only if it may, or is the one asked for (`only`).
+
+    Slots named in `without` claim nothing: 每年1个月，干了3年 is a rate over a period, and neither of them the total.
+    """
     claims = []
     for at, reading in enumerate(found):
-        before = _SEPARATOR.split(folded[: reading.start])[-1]
-        if _is_bar(before, folded, reading):
+        if _is_bar(_clause(folded, reading), folded, reading):
             continue
         for slot_at, slot in enumerate(rule.slots):
-            if slot.kind != "amount" or (slot.not_after and _patterns((slot.not_after,))[0].search(before)):
+            if slot.kind != "amount" or slot.name in without or is_refused(slot, folded, reading):
                 continue
             weight = _weight(slot, folded, found, at)
             if weight is not None and fits(slot, reading, labelled=True):
@@ -59,6 +63,18 @@ def claims_of(rule: Rule, folded: str, found: Sequence[Reading], only: Sequence[
             elif (slot in only if only else slot.bare) and fits(slot, reading, labelled=slot in only):
                 claims.append(Claim(BARE + (0 if slot.required else 1), at, slot_at))
     return _settled(claims)
+
+
+def is_refused(slot: Slot, folded: str, reading: Reading) -> bool:
+    """Whether the words before a number in its clause say that it is not the slot's: *每年*1个月."""
+    return bool(slot.not_after and _patterns((slot.not_after,))[0].search(_clause(folded, reading))) and fits(
+        slot, reading, labelled=True
+    )
+
+
+def _clause(folded: str, reading: Reading) -> str:
+    """The words before a number back to the last mark."""
+    return _SEPARATOR.split(folded[: reading.start])[-1]
 
 
 def _is_bar(before: str, folded: str, reading: Reading) -> bool:

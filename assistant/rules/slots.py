@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.rules.amount import Amount
-from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits
+from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
@@ -27,7 +27,8 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
     folded = fold(text)
     found = readings(text)
     facts = _implied(rule, folded, text)
-    claims = sorted(claims_of(rule, folded, found, only), key=lambda claim: (claim.weight, claim.reading, claim.slot))
+    rated = {slot.name for slot in rule.slots if slot.sums and any(is_refused(slot, folded, reading) for reading in found)}
+    claims = sorted(claims_of(rule, folded, found, only, rated), key=lambda claim: (claim.weight, claim.reading, claim.slot))
     taken: dict[int, Claim] = {}
     owners: dict[int, list[Claim]] = {}
     for claim in claims:

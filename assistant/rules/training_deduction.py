@@ -159,11 +159,11 @@ def _front_line(sheet: Sheet) -> None:
         label = Words("一线职工培训经费占比还差", "share for front-line workers: lacking")
         sheet.figure("front_line_lacking", label, sheet.subtract(label, least, share, source=least.source))
         if sheet.has("spend") and len(sheet.series("spend")) == 1 and sheet.has("front_line"):
-            spend, words = sheet.series("spend")[0], Words("一线职工培训经费至少", "for front-line workers at least")
-            needed = sheet.multiply(words, spend, least, unit="元")
-            sheet.figure("front_line_needed", words, needed, main=False)
+            least_words = Words("一线职工培训经费至少", "for front-line workers at least")
+            amount = sheet.multiply(least_words, sheet.series("spend")[0], least, unit="元")
+            sheet.figure("front_line_needed", least_words, amount, main=False)
             short = Words("一线职工培训经费还差", "for front-line workers: lacking")
-            sheet.figure("front_line_short", short, sheet.subtract(short, needed, sheet.given("front_line")))
+            sheet.figure("front_line_short", short, sheet.subtract(short, amount, sheet.given("front_line")))
 
 
 def _table_head(sheet: Sheet) -> None:

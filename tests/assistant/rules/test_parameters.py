@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from assistant.rules.amount import Amount
 from assistant.rules import RuleBook
+from assistant.rules.amount import Amount
 from assistant.rules.book import RULES, compute, find_rule
 from assistant.rules.errors import ImpossibleValue, ParameterError
 from assistant.rules.load import FOLDER, Statutes, load_statutes
