@@ -41,17 +41,18 @@ class Signals:
     unknown: float  # idf-weighted share of the question's words that stand nowhere in documents and cards
     strength: float  # score of the best card, scaled
     figure: float  # 1 if a figure is asked for and the best card's quote holds one
-    no_money: float  # 1 if a sum of money is asked for and the best card's clause holds none
+    no_money: float  # 1 if a sum of money is asked for and no clause of a card close to the best holds one
     paper: float  # 1 if a list, form, contact or procedure is asked for
 
 
+_CLOSE = 0.8  # share of the best score: a card this close may hold the sum asked for, as the same matter elsewhere does
 _STRENGTH = 20.0  # a card score that only a near repetition of a card question reaches
 
 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = 0.73
-_WEIGHTS = (4.28, 3.89, 2.08, -1.54, 0.49, 0.08, -2.32, -1.56)
-THRESHOLD = 0.5
+_INTERCEPT = 0.66
+_WEIGHTS = (4.32, 3.83, 2.07, -1.50, 0.56, 0.08, -2.25, -1.55)
+THRESHOLD = 0.49
 
 
 def probability(signals: Signals) -> float:
@@ -72,6 +73,8 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
     near = np.argsort(-ranking.questions[:split])[:12]
     far = split + np.argsort(-ranking.questions[split:])[:12]
     card = index.cards[best]
+    close = ranking.cards >= _CLOSE * ranking.cards[best]
+    first = [index.cards[at] for at in np.flatnonzero(close)]
     return Signals(
         preference=(asked - uncovered) / scale,
         cosine=_at(ranking.questions, near) - _at(ranking.questions, far),
@@ -79,7 +82,7 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
         unknown=unknown_share(index, ranking),
         strength=min(1.0, float(ranking.cards[best]) / _STRENGTH),
         figure=float(bool(FIGURE_ASKED.search(text)) and bool(FIGURE.search(card.quote))),
-        no_money=float(bool(_ASKS_MONEY.search(text)) and not _MONEY.search(card.quote + card.answer)),
+        no_money=float(bool(_ASKS_MONEY.search(text)) and not any(_MONEY.search(near.quote + near.answer) for near in first)),
         paper=float(bool(_ASKS_PAPER.search(text))),
     )
 
