@@ -79,6 +79,8 @@ def _clause(folded: str, reading: Reading) -> str:
 
 def _is_bar(before: str, folded: str, reading: Reading) -> bool:
     """Whether a number is what something is held against: 离*九成*还差几个, 达到*90%*没."""
+    if reading.unit == "ratio" and reading.amount.low == 0 < reading.amount.high:
+        return True  # 8%以内, 不超过30%: how a clause speaks of its bar
     return (
         bool(_AWAY_BEFORE.search(before))
         or bool(_ONLY_THEN.search(before))
