@@ -1,7 +1,6 @@
 """A corpus that a user brings: its own document, no cards, no glossary, none of ours."""
 
 import hashlib
-from pathlib import Path
 
 import pytest
 
