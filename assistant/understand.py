@@ -50,6 +50,7 @@ _ABOUT: dict[str, re.Pattern[str]] = {
     ),
 }
 _COMPARED_KINDS = re.compile(r"正式文件|征求意见稿|草案|省文件|文件|\bissued documents?\b|\bdrafts?\b", re.I)
+_LIKENED = re.compile(r"一样|一致|\bsame\b", re.I)
 _BASIS = re.compile(r"根据|依据(?:是|的是|写)|上位|贯彻|based on|pursuant", re.I)
 _NOW = re.compile(r"现在|目前|如今|今天|眼下|\bnow\b|\btoday\b|currently", re.I)
 _COMPARES = re.compile(
@@ -86,7 +87,9 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     named_day = day_in(without_documents(text, records.values()), now) if timely else None
     expansions = glossary.expand(resolved)
     parts, story = ((resolved,), "") if follows_up or about else _parts(resolved)
-    compares = bool(_COMPARES.search(resolved)) or len(regions) > 1
+    # "新老师也一样吗" after another question asks about the new matter, not for a table of both.
+    likened = follows_up and bool(_LIKENED.search(text))
+    compares = (bool(_COMPARES.search(resolved)) and not likened) or len(regions) > 1
     numbers = numbers_in(resolved)
     doc_ids = documents_in(resolved, records.values())
     if not doc_ids and (about or numbers):

@@ -129,6 +129,11 @@ def test_a_follow_up_keeps_the_subject_and_changes_the_place(assistant: Assistan
     assert {citation.region for citation in reply.citations} == {"绍兴"} and "半年" in reply.text
 
 
+def test_asking_whether_it_is_the_same_for_others_is_no_comparison(assistant: Assistant) -> None:
+    reply = ask(assistant, "新老师也一样吗", "绍兴老师去企业实践多久")
+    assert "| --- |" not in reply.text and "前两年" in reply.text
+
+
 def test_two_questions_get_two_answers(assistant: Assistant) -> None:
     reply = ask(assistant, "绍兴老师几年要下一次企业？学分银行搞不搞？")
     assert "半年" in reply.text and "学分银行" in reply.text and len(reply.citations) >= 2
