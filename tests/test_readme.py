@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import _parser
+from assistant.cli import _parser, main
 from assistant.config import VARIABLES
 from assistant.doctor import examine
 from evals import readme, results
@@ -78,3 +78,9 @@ def test_the_results_are_those_of_the_file_they_name() -> None:
     path = results.RESULTS / source
     assert path.exists(), f"{path} is not there: commit it, or run `python -m evals.page --readme`"
     assert shown == readme.block(results.read(path), results.bench()), "run `python -m evals.page --readme`"
+
+
+@pytest.mark.parametrize("arguments", [words for words in commands("assistant") if words[:1] == ["compute"]], ids=" ".join)
+def test_every_computation_shown_gives_a_figure(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+    assert "元" in capsys.readouterr().out
