@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.cite import Citations
-from assistant.notices import notices_for
-from assistant.phrases import REGION_EN, STATUS, phrase
+from assistant.notices import notices_for, touches
+from assistant.phrases import STATUS, phrase, region_name
 from assistant.retrieve import MAX_CITATIONS, MAX_COMPARED, Evidence, Item
 from assistant.standing import standing_lines
 from assistant.suggest import also_asked
@@ -67,7 +67,7 @@ def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
         record = index.documents[item.doc_id].record
         if several:
             lead = _DRAFT_LEAD.sub("", lead)
-            place = record.region if language == "zh" else REGION_EN[record.region]
+            place = region_name(record.region, language)
             status = STATUS[language][citation.status]
             lead = f"- **{place}**（{status}）：{lead}" if language == "zh" else f"- **{place}** ({status}): {lead}"
         elif len(cited) > 1:
@@ -75,10 +75,7 @@ def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
         lines.append(lead)
     first = cited[0][0].card
     note = (first.not_stated if language == "zh" else first.not_stated_en) if first else ""
-    remarked = any(
-        remark.doc_id == cited[0][1].doc_id and remark.start < cited[0][1].end and cited[0][1].start < remark.end
-        for remark in index.remarks
-    )
+    remarked = any(touches(remark, cited[0][1]) for remark in index.remarks)
     if note and len(cited) == 1 and not remarked:
         lines += ["", phrase(language, "not_stated", text=_without_lead(note))]
     return lines
@@ -101,7 +98,7 @@ def _silent_places(index: PolicyIndex, question: Question, items: Sequence[Item]
     silent = [region for region in question.regions if region not in heard]
     if not question.compares or not silent:
         return []
-    names = silent if question.language == "zh" else [REGION_EN[region] for region in silent]
+    names = [region_name(region, question.language) for region in silent]
     return [phrase(question.language, "silent", places=("、" if question.language == "zh" else ", ").join(names))]
 
 

@@ -73,8 +73,7 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
     near = np.argsort(-ranking.questions[:split])[:12]
     far = split + np.argsort(-ranking.questions[split:])[:12]
     card = index.cards[best]
-    close = ranking.cards >= _CLOSE * ranking.cards[best]
-    first = [index.cards[at] for at in np.flatnonzero(close)]
+    close = [index.cards[at] for at in np.flatnonzero(ranking.cards >= _CLOSE * ranking.cards[best])]
     return Signals(
         preference=(asked - uncovered) / scale,
         cosine=_at(ranking.questions, near) - _at(ranking.questions, far),
@@ -82,7 +81,7 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
         unknown=unknown_share(index, ranking),
         strength=min(1.0, float(ranking.cards[best]) / _STRENGTH),
         figure=float(bool(FIGURE_ASKED.search(text)) and bool(FIGURE.search(card.quote))),
-        no_money=float(bool(_ASKS_MONEY.search(text)) and not any(_MONEY.search(near.quote + near.answer) for near in first)),
+        no_money=float(bool(_ASKS_MONEY.search(text)) and not any(_MONEY.search(one.quote + one.answer) for one in close)),
         paper=float(bool(_ASKS_PAPER.search(text))),
     )
 

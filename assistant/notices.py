@@ -10,7 +10,7 @@ from assistant.phrases import day_words, phrase
 from assistant.types import Citation, Language, Notice, NoticeKind
 from assistant.wording import refs
 from index.search import PolicyIndex
-from index.types import PassageKind, Status
+from index.types import PassageKind, Remark, Status
 
 _TARGET = re.compile(r"(?:到|于|在)\s?(20\d\d)年(?:底)?(?:前)?(?=[，,、；。]|底|前|职|各|省|建|形)")
 _STATUS_KINDS: dict[Status, NoticeKind] = {
@@ -72,12 +72,17 @@ def _targets(index: PolicyIndex, citations: Sequence[Citation], day: date, langu
     ]
 
 
+def touches(remark: Remark, citation: Citation) -> bool:
+    """Whether a remark is on words that a citation quotes."""
+    return remark.doc_id == citation.doc_id and remark.start < citation.end and citation.start < remark.end
+
+
 def _remarks(index: PolicyIndex, citations: Sequence[Citation], language: Language) -> list[Notice]:
     found = []
     for remark in index.remarks:
         if remark.kind == "conflict" and len({citation.region for citation in citations}) > 1:
             continue  # the places that differ are side by side already
-        touched = [c for c in citations if c.doc_id == remark.doc_id and c.start < remark.end and remark.start < c.end]
+        touched = [citation for citation in citations if touches(remark, citation)]
         if touched:
             kind: NoticeKind = remark.kind  # type: ignore[assignment]  # checked when the remarks were loaded
             found.append(Notice(kind, remark.doc_id, f"{refs(touched)} {remark.text if language == 'zh' else remark.text_en}"))

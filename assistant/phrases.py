@@ -21,7 +21,7 @@ STATUS: dict[Language, dict[Status, str]] = {
         Status.NOT_YET_IN_FORCE: "not yet in force",
     },
 }
-REGION_EN = {"浙江": "Zhejiang (province)", "杭州": "Hangzhou", "绍兴": "Shaoxing"}
+_REGION_EN = {"浙江": "Zhejiang (province)", "杭州": "Hangzhou", "绍兴": "Shaoxing"}
 
 _ZH = {
     "draft": "{refs}出自征求意见稿，未正式施行，不能作为办事依据。",
@@ -63,6 +63,11 @@ _EN = {
     "error": "Cannot be processed: {message}",
     "compare_header": "| Document | What it says | Status |\n| --- | --- | --- |",
 }
+
+
+def region_name(region: str, language: Language) -> str:
+    """A region in a language; one that we have no English name for, as in a corpus that a user brings, as it is written."""
+    return region if language == "zh" else _REGION_EN.get(region, region)
 
 
 def phrase(language: Language, key: str, **values: object) -> str:

@@ -20,7 +20,6 @@ from index.types import Card, Passage
 # matter of the same document is. Chosen on the development questions: complete answers against needless citations.
 _ELSEWHERE = 0.65
 _BESIDE = 0.90
-_BESIDE_PLAIN = 0.90  # the same for passages without cards, which tell one clause from the next less sharply
 _COMPARED = 0.45  # when a comparison is asked for
 _OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
 # What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
@@ -86,7 +85,7 @@ def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> I
             found.append(item)
     if leader.card is None:
         others = [best_item(index, ranking, hit.position) for hit in ranking.top(MAX_CITATIONS)[1:]]
-        found += [item for item in others if item.score >= _BESIDE_PLAIN * leader.score and not _repeats(item, found)]
+        found += [item for item in others if item.score >= _BESIDE * leader.score and not _repeats(item, found)]
     elif not named:
         found += _elsewhere(index, ranking, leader, found)
         found.sort(key=lambda item: _place(index, item.doc_id))

@@ -36,7 +36,6 @@ class Question:
     latest: str  # the last turn alone, in the same form
     language: Language
     day: date
-    day_named: bool  # the question or request names a day other than today
     regions: tuple[str, ...]  # of 浙江, 杭州, 绍兴, in order of mention
     elsewhere: tuple[str, ...]  # places that the corpus says nothing about
     doc_ids: tuple[str, ...]
@@ -48,7 +47,6 @@ class Question:
     expansions: tuple[str, ...]  # official words behind lay words and English phrases
     explained: tuple[tuple[str, tuple[str, ...]], ...]  # the same with the words found
     follows_up: bool  # resolved against an earlier turn
-    original: str
 
 
 @dataclass(frozen=True, slots=True)

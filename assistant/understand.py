@@ -100,7 +100,6 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         latest=text,
         language=language_of(text if text else resolved),
         day=named_day or now,
-        day_named=bool(request.as_of or named_day),
         regions=regions,
         elsewhere=(*within, *outside),
         doc_ids=doc_ids,
@@ -112,7 +111,6 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         expansions=tuple(dict.fromkeys(word for expansion in expansions for word in expansion.official)),
         explained=tuple((expansion.found, expansion.official) for expansion in expansions),
         follows_up=follows_up,
-        original=request.question,
     )
 
 
