@@ -1,76 +1,6 @@
-"""The little script that the page needs beside Gradio's own. No part of it reads or writes HTML."""
+"""The little script that the frame needs beside Gradio's own. No part of it reads or writes HTML."""
 
 from __future__ import annotations
-
-# A click on anything that carries data-act becomes an event for Python: "submit" asks a question, "select" turns the panel.
-_CLICKS = """
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-act]');
-  if (!button) return;
-  const wish = {...button.dataset};
-  if (wish.act === 'open' || wish.act === 'document') {
-    if (!button.closest('.reader')) window.policyOrigin = wish;
-  }
-  // Below 820 pixels the list stands under the conversation, out of view.
-  if (wish.act === 'list') document.querySelector('#side').scrollIntoView({block: 'nearest'});
-  trigger(wish.act === 'ask' ? 'submit' : 'select', wish);
-});
-"""
-
-# A new question goes to the top of the view, so that its answer is read from the beginning while it appears.
-CONVERSATION = (
-    _CLICKS
-    + """
-// Not on a phone: there the focus would raise the keyboard over the page.
-const begin = () => {
-  const field = document.querySelector('#question textarea');
-  if (field) field.focus({preventScroll: true});
-  else requestAnimationFrame(begin);
-};
-if (matchMedia('(min-width: 821px)').matches) begin();
-let turns = 0;
-watch('value', () => {
-  const all = element.querySelectorAll('.turn');
-  if (all.length > turns) {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    all[all.length - 1].scrollIntoView({block: 'start', behavior: calm ? 'auto' : 'smooth'});
-  }
-  turns = all.length;
-});
-"""
-)
-
-# Opening a clause scrolls to the quotation and moves the focus into the reader; Escape or going back returns the focus.
-PANEL = (
-    _CLICKS
-    + """
-element.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && element.querySelector('.reader')) trigger('select', {act: 'back'});
-});
-let open = '';
-let listed = '';
-watch('value', () => {
-  const reader = element.querySelector('.reader');
-  const quote = element.querySelector('#quote');
-  const now = reader ? reader.textContent.length + ':' + (quote ? quote.textContent : '') : '';
-  if (reader && now !== open) {
-    reader.querySelector('h2').focus({preventScroll: true});
-    if (quote) quote.scrollIntoView({block: 'center'});
-    else reader.scrollIntoView({block: 'start'});
-  } else if (!reader && open) {
-    const from = window.policyOrigin || {};
-    const same = [...document.querySelectorAll('[data-act="' + (from.act || '') + '"]')].find(
-      (button) => button.dataset.turn === from.turn && button.dataset.n === from.n && button.dataset.doc === from.doc);
-    if (same) same.focus();
-  }
-  // Other sources than before: begin at the first.
-  const about = element.querySelector('.about')?.textContent || '';
-  if (!reader && about !== listed) element.closest('#side').scrollTop = 0;
-  if (!reader) listed = about;
-  open = now;
-});
-"""
-)
 
 # Title and language of the document follow the switch, so that a screen reader pronounces the page rightly.
 HEADER = """
@@ -84,18 +14,55 @@ settle();
 watch('value', settle);
 """
 
+# The place is known before anything is drawn, so that no other flashes up.
 # Enter that only confirms the candidate of a Chinese input method must not send the question.
 HEAD = """
 <script>
+document.documentElement.dataset.place = (new URLSearchParams(location.search).get('place') || '').match(/^[a-z]+$/)?.[0] || 'chat';
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
 }, true);
 </script>
 """
 
-# A native date field: the calendar of the browser, in the reader's language, usable by keyboard and on a phone.
-DATE = """
-const field = element.querySelector('input');
-field.addEventListener('change', () => { props.value = field.value; trigger('input'); });
+# Every place and state has an address. A plain click on a link of ours goes there without loading the page anew.
+ROUTER = """
+const known = () => [...element.querySelectorAll('a[data-go]')].map((a) => new URLSearchParams(a.search).get('place'));
+const mark = () => {
+  const here = document.documentElement.dataset.place || 'chat';
+  for (const a of element.querySelectorAll('a[data-go]'))
+    if (new URLSearchParams(a.search).get('place') === here) a.setAttribute('aria-current', 'page');
+    else a.removeAttribute('aria-current');
+};
+const show = (search) => {
+  const query = new URLSearchParams(search);
+  const wanted = query.get('place');
+  document.documentElement.dataset.place = known().includes(wanted) ? wanted : 'chat';
+  mark();
+  if ([...query.keys()].some((key) => key !== 'place')) trigger('select', {href: search});
+};
+document.addEventListener('click', (event) => {
+  const a = event.target.closest('a[data-go]');
+  if (!a || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  // The way to a place leads to what stood there last.
+  const place = new URLSearchParams(a.search).get('place');
+  const last = a.classList.contains('way') && document.querySelector('#place-' + place + ' [data-address]');
+  history.pushState(null, '', last ? last.dataset.address : a.search);
+  if (last) { document.documentElement.dataset.place = place; mark(); }
+  else show(a.search);
+  scrollTo(0, 0);
+});
+addEventListener('popstate', () => show(location.search));
+watch('value', mark);
+show(location.search);
 """
-DATE_TEMPLATE = """<label class="day"><span>{{caption}}</span><input type="date" value="{{value}}" min="2000-01-01" max="2099-12-31"><small>{{hint}}</small></label>"""
+
+# What a place shows after an event of its own goes into the address, so that the address can be kept: data-address.
+ADDRESS = """
+watch('value', () => {
+  const state = element.querySelector('[data-address]');
+  if (state && element.closest('.place')?.id === 'place-' + document.documentElement.dataset.place)
+    history.replaceState(null, '', state.dataset.address);
+});
+"""

@@ -26,7 +26,8 @@ def test_a_taken_port_is_named_with_what_to_do() -> None:
 
 
 def test_the_pure_parts_of_the_page_do_without_gradio() -> None:
-    code = "import sys, assistant.web.actions, assistant.web.panel; sys.exit('gradio' in sys.modules or 'torch' in sys.modules)"
+    pure = "assistant.web.chat.actions, assistant.web.chat.panel, assistant.web.parts"
+    code = f"import sys, {pure}; sys.exit('gradio' in sys.modules or 'torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

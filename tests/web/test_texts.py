@@ -41,25 +41,25 @@ def test_every_text_stands_in_both_languages_with_the_same_values() -> None:
 def test_every_text_that_the_page_asks_for_stands_in_the_catalogue_and_none_is_idle() -> None:
     strings = {
         node.value
-        for path in WEB.glob("*.py")
+        for path in WEB.rglob("*.py")
         if path.name != "texts.py"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     asked = {
         argument.value
-        for path in WEB.glob("*.py")
+        for path in WEB.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
         for argument in node.args[1:2]
         if isinstance(argument, ast.Constant)
     }
     assert asked <= texts.TEXTS.keys()
-    assert {key for key in texts.TEXTS if not key.startswith("region_")} <= strings
+    assert {key for key in texts.TEXTS if not key.startswith("region_")} <= strings | set(texts.PLACES.values())
 
 
 def test_no_string_of_the_page_stands_outside_the_catalogue() -> None:
-    for path in WEB.glob("*.py"):
+    for path in WEB.rglob("*.py"):
         if path.name in ("texts.py", "reader.py", "session.py"):  # the last two recognise what documents and replies say
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -75,7 +75,7 @@ def test_no_string_of_the_page_stands_outside_the_catalogue() -> None:
 
 
 def _palettes() -> list[dict[str, str]]:
-    css = (WEB / "style.css").read_text(encoding="utf-8")
+    css = (WEB / "styles" / "frame.css").read_text(encoding="utf-8")
     light, dark = re.findall(r"\{([^{}]*--ink:[^{}]*)\}", css)
     first = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", light))
     return [first, {**first, **dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", dark))}]

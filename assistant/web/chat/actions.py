@@ -14,9 +14,9 @@ from typing import Protocol
 from assistant.days import parse_day
 from assistant.errors import AssistantError, RequestError
 from assistant.types import Language, Reply, Request
-from assistant.web.conversation import conversation, split_reply
+from assistant.web.chat.conversation import conversation, split_reply
+from assistant.web.chat.panel import panel
 from assistant.web.markdown import printable
-from assistant.web.panel import panel
 from assistant.web.session import Session, Turn, View, pieces
 from assistant.web.texts import say
 from index.load import REGIONS

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.web import texts
-from assistant.web.actions import Actions
+from assistant.web.chat.actions import Actions
 from assistant.web.markdown import printable
 from assistant.web.session import MAX_TURNS, Session, pieces
 from tests.web.doubles import REPLY, Scripted

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from assistant.types import Reply
 from assistant.web import texts
-from assistant.web.conversation import conversation, split_reply
+from assistant.web.chat.conversation import conversation, split_reply
+from assistant.web.chat.panel import panel
 from assistant.web.markdown import to_html
-from assistant.web.panel import badge, footer, header, panel
+from assistant.web.parts import badge, footer, header
 from assistant.web.reader import QUOTE_ID, Span, paper
 from assistant.web.session import Session, View
 from index.load import load_documents

@@ -6,8 +6,9 @@ import re
 from html import escape
 
 from assistant.types import Language, Notice, Reply
+from assistant.web.chat.panel import open_label
 from assistant.web.markdown import inline, printable, to_html
-from assistant.web.panel import Documents, open_label
+from assistant.web.parts import Documents
 from assistant.web.session import Session, Turn
 from assistant.web.texts import EXAMPLES, LOCALES, NOTICES, say
 

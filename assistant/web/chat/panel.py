@@ -1,20 +1,18 @@
-"""The side panel and the frame of the page as HTML. Pure functions; everything that is data is escaped."""
+"""The side panel of the conversation as HTML. Pure functions; everything that is data is escaped."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from html import escape
 
 from assistant.phrases import day_words
 from assistant.types import Citation, Language
 from assistant.web.markdown import printable
+from assistant.web.parts import Documents, badge, shown, title_of
 from assistant.web.reader import Span, paper
 from assistant.web.session import Session
-from assistant.web.texts import LOCALES, STATUS, STATUS_MEANING, region_name, say
+from assistant.web.texts import LOCALES, STATUS_MEANING, region_name, say
 from index.types import Document, Record, Status
-
-Documents = Mapping[str, Document]
 
 
 def panel(session: Session, documents: Documents, today: date) -> str:
@@ -31,35 +29,11 @@ def panel(session: Session, documents: Documents, today: date) -> str:
     return f'<div class="panel" lang="{LOCALES[language]}">{inner}</div>'
 
 
-def badge(status: Status, language: Language) -> str:
-    """The status as words on a coloured ground; hovering says what it means."""
-    meaning = escape(STATUS_MEANING[status][language])
-    return f'<span class="badge {status}" title="{meaning}">{STATUS[status][language]}</span>'
-
-
 def open_label(language: Language, citation: Citation, documents: Documents) -> str:
     """What a button that opens a citation says to a screen reader, with the title in the language of the page."""
     document = documents.get(citation.doc_id)
     title = document.record.title_en if document and language == "en" else citation.title
-    return _shown(say(language, "open_citation", n=citation.n, title=title))
-
-
-def header(language: Language) -> str:
-    """Name of the product and what it does and does not do."""
-    name, locale = say(language, "product"), LOCALES[language]
-    return (
-        f'<div class="brand" lang="{locale}" data-title="{name}"><span class="seal" aria-hidden="true">{say(language, "seal")}</span>'
-        f"<div><h1>{name}</h1><p>{say(language, 'promise')}</p></div></div>"
-    )
-
-
-def footer(language: Language) -> str:
-    """What the status marks mean, and that this is no legal advice."""
-    marks = "".join(f"<li>{badge(status, language)} <span>{STATUS_MEANING[status][language]}</span></li>" for status in Status)
-    return (
-        f'<div class="foot" lang="{LOCALES[language]}"><ul aria-label="{say(language, "legend")}">{marks}</ul>'
-        f"<p>{say(language, 'no_advice')}</p></div>"
-    )
+    return shown(say(language, "open_citation", n=citation.n, title=title))
 
 
 def _sources(session: Session, documents: Documents, today: date) -> str:
@@ -89,31 +63,22 @@ def _card(language: Language, turn: int, citation: Citation, documents: Document
         if citation.verified
         else f"<span>{say(language, 'unverified')}</span>"
     )
-    number = f'<span class="number" data-content>{_shown(citation.number)}</span>' if citation.number else ""
-    path = "".join(f"<li>{_shown(step)}</li>" for step in citation.heading)
+    number = f'<span class="number" data-content>{shown(citation.number)}</span>' if citation.number else ""
+    path = "".join(f"<li>{shown(step)}</li>" for step in citation.heading)
     path = f'<ol class="path" lang="zh-CN" data-content>{path}</ol>' if path else ""
     return (
         f'<li class="card"><div class="meta"><span class="n">[{citation.n}]</span>{badge(citation.status, language)}'
         f'<span class="region">{escape(region_name(language, citation.region))}</span>{number}</div>'
-        f"<h3>{_title(language, citation.title, document.record if document else None)}</h3>{path}"
-        f'<blockquote lang="zh-CN" data-content>{_shown(citation.quote)}</blockquote>'
+        f"<h3>{title_of(language, citation.title, document.record if document else None)}</h3>{path}"
+        f'<blockquote lang="zh-CN" data-content>{shown(citation.quote)}</blockquote>'
         f'<div class="row"><button type="button" class="link" {open_} aria-label="{label}">{say(language, "open_here")}</button>{checked}</div></li>'
     )
-
-
-def _title(language: Language, title: str, record: Record | None, *, both: bool = True) -> str:
-    """The title in the language of the page; in English, if `both`, with the Chinese one below it."""
-    chinese = f'<span lang="zh-CN" data-content>{_shown(title)}</span>'
-    if language == "zh" or record is None:
-        return chinese
-    english = f'<span lang="en">{_shown(record.title_en)}</span>'
-    return f'{english} <small lang="zh-CN" data-content>{_shown(title)}</small>' if both else english
 
 
 def _library(language: Language, documents: Documents, today: date, *, unfolded: bool) -> str:
     items = "".join(
         f'<li>{badge(document.record.status_on(today), language)}<button type="button" class="link" data-act="document" '
-        f'data-doc="{escape(doc_id)}">{_title(language, document.record.title, document.record)}</button></li>'
+        f'data-doc="{escape(doc_id)}">{title_of(language, document.record.title, document.record)}</button></li>'
         for doc_id, document in documents.items()
     )
     summary = say(language, "library", count=len(documents))
@@ -128,7 +93,7 @@ def _reader(session: Session, document: Document, status: Status, citation: Cita
     return (
         f'<section class="reader" aria-label="{say(language, "document")}"><div class="bar">'
         f'<div class="steps"><button type="button" class="back" data-act="back">{say(language, "back")}</button>{place}</div>'
-        f'<div class="which">{badge(status, language)}<h2 tabindex="-1">{_title(language, record.title, record, both=False)}</h2></div></div>'
+        f'<div class="which">{badge(status, language)}<h2 tabindex="-1">{title_of(language, record.title, record, both=False)}</h2></div></div>'
         f'<div class="head"><p class="meaning">{STATUS_MEANING[status][language]}</p><dl>{facts}</dl></div>'
         f'<div class="paper" lang="zh-CN" data-content>{paper(document, span)}</div></section>'
     )
@@ -151,8 +116,8 @@ def _facts(language: Language, record: Record) -> list[tuple[str, str]]:
     """Number, issuer and dates as stated; what a document does not state is said to be not stated."""
     absent = say(language, "not_stated")
     facts = [
-        ("number", f"<span data-content>{_shown(record.number)}</span>" if record.number else absent),
-        ("issuer", f'<span lang="zh-CN" data-content>{_shown(record.issuer)}</span>'),
+        ("number", f"<span data-content>{shown(record.number)}</span>" if record.number else absent),
+        ("issuer", f'<span lang="zh-CN" data-content>{shown(record.issuer)}</span>'),
         ("signed", day_words(record.signed, language) if record.signed else say(language, "undated")),
     ]
     if record.issued:
@@ -162,7 +127,3 @@ def _facts(language: Language, record: Record) -> list[tuple[str, str]]:
 
 def _validity(record: Record) -> tuple[tuple[str, date | None], ...]:
     return ("effective_from", record.effective_from), ("effective_to", record.effective_to)
-
-
-def _shown(text: str) -> str:
-    return escape(printable(text))

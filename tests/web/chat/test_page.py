@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -215,3 +216,14 @@ def test_many_turns_and_a_very_long_question(page: Any, page_url: str) -> None:
         ask(page, QUESTION, number)
     assert page.locator(".turn").count() == 6
     assert in_view(page, ".turn[data-number='5'] .asked p")
+
+
+def test_an_address_that_carries_a_question_asks_it(page: Any, page_url: str) -> None:
+    page.goto(f"{page_url}?place=chat&q={quote(QUESTION)}")
+    assert answered(page, 0).locator(".asked p").inner_text() == QUESTION
+    assert page.get_attribute("#ways a", "aria-current") == "page"
+
+
+def test_an_address_that_names_no_place_opens_the_chat(page: Any, page_url: str) -> None:
+    opened(page, f"{page_url}?place=<script>&q=")
+    assert page.locator(".turn").count() == 0

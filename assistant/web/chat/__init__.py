@@ -1,0 +1,1 @@
+"""Conversation: questions, answers as they appear, and the clauses beside them."""

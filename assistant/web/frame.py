@@ -1,0 +1,102 @@
+"""The frame around the places: name, navigation, language and footer, and the way from an address to a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qsl
+
+import gradio as gr
+
+from assistant.types import Language
+from assistant.web import script
+from assistant.web.chat.actions import Answers
+from assistant.web.chat.page import Chat, wish_of
+from assistant.web.parts import footer, header, places
+from assistant.web.place import QUIET, Place, Update
+from assistant.web.session import Session
+from assistant.web.texts import LANGUAGES, say
+
+_LONGEST_ADDRESS = 8000  # characters; a form filled in, not a document
+_PLACES: tuple[type[Chat], ...] = (Chat,)  # in the order of the navigation
+
+
+class Frame:
+    """The components of one page and what connects them."""
+
+    def __init__(self, assistant: Answers) -> None:
+        self.session = gr.State(Session())
+        self.memory = gr.BrowserState({"language": "zh"}, storage_key="policy-assistant", secret="no-secret")  # noqa: S106  # kept openly
+        self.places: list[Place] = []
+        with gr.Column(elem_id="app"):
+            with gr.Row(elem_id="top"):
+                self.header = gr.HTML(header("zh"), js_on_load=script.HEADER, apply_default_css=False, elem_id="header")
+                self.ways = gr.HTML(js_on_load=script.ROUTER, apply_default_css=False, elem_id="ways")
+                self.language = gr.Button(say("zh", "other_language"), elem_id="language", size="sm", min_width=0)
+            for place in _PLACES:
+                with gr.Column(elem_id=f"place-{place.key}", elem_classes="place"):
+                    self.places.append(place(assistant))
+            self.footer = gr.HTML(footer("zh"), apply_default_css=False, elem_id="footer")
+        self.ways.value = places("zh", self._keys())
+
+    def connect(self, page: gr.Blocks) -> None:
+        """Tie every event to its action."""
+        for place in self.places:
+            place.connect(self.session)
+        inputs = [part for place in self.places for part in place.inputs]
+        drawn = [part for place in self.places for part in place.dressed]
+        dressed = [self.header, self.ways, self.language, self.footer, *drawn]
+        self.language.click(self._switch, [self.session, *inputs], [self.memory, *dressed], trigger_mode="once", **QUIET)
+        page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
+        self.ways.select(self._go, [self.session, *inputs], drawn, trigger_mode="multiple", **QUIET)
+
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(place.key for place in self.places)
+
+    def _switch(self, session: Session, *values: Any) -> tuple[Update, ...]:
+        """The other language, in every string at once."""
+        session.language = "en" if session.language == "zh" else "zh"
+        return {"language": session.language}, *self._dress(session, values)
+
+    def _restore(self, session: Session, memory: object, *values: Any) -> tuple[Update, ...]:
+        """A page that opens takes up the language of the last visit."""
+        kept = memory.get("language") if isinstance(memory, dict) else None
+        if kept in LANGUAGES:
+            session.language = kept
+        return self._dress(session, values)
+
+    def _dress(self, session: Session, values: Sequence[Any]) -> tuple[Update, ...]:
+        language: Language = session.language
+        drawn = [update for place, given in self._given(values) for update in place.dress(session, *given)]
+        return (
+            header(language),
+            places(language, self._keys()),
+            gr.update(value=say(language, "other_language")),
+            footer(language),
+            *drawn,
+        )
+
+    def _go(self, event: gr.EventData, session: Session, *values: Any) -> Iterator[tuple[Update, ...]]:
+        """Open what an address asks for; every other place stays as it is."""
+        query = query_of(str(wish_of(event).get("href") or ""))
+        given = list(self._given(values))
+        wanted = next((at for at, (place, _) in enumerate(given) if place.key == query.get("place", "chat")), 0)
+        before = [gr.skip() for place, _ in given[:wanted] for _ in place.dressed]
+        after = [gr.skip() for place, _ in given[wanted + 1 :] for _ in place.dressed]
+        place, inputs = given[wanted]
+        yield tuple(gr.skip() for place, _ in given for _ in place.dressed)  # Gradio wants one at least
+        for updates in place.open(query, session, *inputs):
+            yield *before, *updates, *after
+
+    def _given(self, values: Sequence[Any]) -> Iterator[tuple[Place, Sequence[Any]]]:
+        """Each place with the values of its inputs."""
+        at = 0
+        for place in self.places:
+            yield place, values[at : at + len(place.inputs)]
+            at += len(place.inputs)
+
+
+def query_of(address: str) -> Mapping[str, str]:
+    """The query of an address; the first of a key that comes twice."""
+    pairs = parse_qsl(address[:_LONGEST_ADDRESS].partition("?")[2])
+    return dict(reversed(pairs))
