@@ -80,7 +80,8 @@ class Assistant:
         found, unanswered = self._evidence(question, whole)
         if not found:
             return replace(refuse(self.index, question, whole), passages=passages)
-        return _answer(compose(self.index, question, found, unanswered), self._merged(found, passages))
+        composed = compose(self.index, question, found, unanswered, computes=self.rules is not None)
+        return _answer(composed, self._merged(found, passages))
 
     def _evidence(self, question: Question, whole: Evidence) -> tuple[list[Evidence], list[Evidence]]:
         """What answers the question, and the parts of it that nothing answers."""

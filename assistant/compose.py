@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.also_asked import also_asked
 from assistant.cite import Citations
 from assistant.notices import notices_for, touches
 from assistant.phrases import STATUS, phrase, region_name
 from assistant.retrieve import MAX_CITATIONS, MAX_COMPARED, Evidence, Item
 from assistant.standing import standing_lines
-from assistant.suggest import also_asked
 from assistant.types import Citation, Language, Notice, Question
 from assistant.wording import bold_figures, clause_label, quoted, shorten, source_line
 from index.search import PolicyIndex
@@ -34,8 +34,18 @@ class Composed:
     composed_by: str
 
 
-def compose(index: PolicyIndex, question: Question, found: Sequence[Evidence], unanswered: Sequence[Evidence] = ()) -> Composed:
-    """Answer with the items of `found`, one section a part; say of the parts in `unanswered` that nothing is stated."""
+def compose(
+    index: PolicyIndex,
+    question: Question,
+    found: Sequence[Evidence],
+    unanswered: Sequence[Evidence] = (),
+    *,
+    computes: bool = False,
+) -> Composed:
+    """Answer with the items of `found`, one section a part; say of the parts in `unanswered` that nothing is stated.
+
+    `computes` says that rules stand ready, so that a computation may be offered.
+    """
     language = question.language
     citations = Citations(index, question.day)
     room = MAX_COMPARED if question.compares else max(1, MAX_CITATIONS // len(found))
@@ -53,7 +63,14 @@ def compose(index: PolicyIndex, question: Question, found: Sequence[Evidence], u
         "\n\n".join(section for section in sections if section),
         citations.all(),
         notices,
-        also_asked(index, [item.card.id for item in items if item.card], language, question.day, asked=question.text),
+        also_asked(
+            index,
+            [item.card.id for item in items if item.card],
+            language,
+            question.day,
+            asked=question.text,
+            computes=computes,
+        ),
         "cards" if any(item.card for item in items) else "extractive",
     )
 

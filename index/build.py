@@ -144,4 +144,4 @@ def _passage(item: dict[str, Any]) -> Passage:
 
 
 def _card(item: dict[str, Any]) -> Card:
-    return Card(**{**item, "audience": tuple(item["audience"]), "questions": tuple(item["questions"])})
+    return Card(**{**item, **{key: tuple(item[key]) for key in ("audience", "questions", "related", "rules")}})

@@ -11,18 +11,20 @@ from typing import Any
 import yaml
 
 from index.errors import CorpusError
+from index.related import require_related
 from index.types import Card, Document, Passage
 
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in: five times as fast
 _REQUIRED = ("id", "topic", "quote", "answer", "answer_en", "quote_en", "questions")
-_OPTIONAL = ("not_stated", "not_stated_en", "audience", "clause_sha")
+_OPTIONAL = ("not_stated", "not_stated_en", "audience", "clause_sha", "related", "rules")
 
 
 def load_cards(corpus: Path, documents: Mapping[str, Document], passages: Mapping[str, Sequence[Passage]]) -> tuple[Card, ...]:
     """All cards of the corpus in file order; a document without a card file simply has none.
 
     Raises CorpusError, naming file and card, where a quote does not stand in its document exactly once, the
-    clause has changed since the card was written, a key is missing or unknown, or an id is used twice.
+    clause has changed since the card was written, a key is missing or unknown, an id is used twice, or the related
+    cards that it names are not as `require_related` wants them.
     """
     cards: list[Card] = []
     for path in sorted((corpus / "cards").glob("*.yaml")):
@@ -32,6 +34,7 @@ def load_cards(corpus: Path, documents: Mapping[str, Document], passages: Mappin
         if card.id in seen:
             raise CorpusError(f"cards/{card.doc_id}.yaml: id {card.id!r} is used twice; rename one")
         seen.add(card.id)
+    require_related(cards, corpus / "cards")
     return tuple(cards)
 
 
@@ -98,6 +101,9 @@ def _card(item: Any, document: Document, passages: Sequence[Passage], path: Path
         raise CorpusError(f"{where} is not a mapping; write one mapping a card")
     if not is_list_of_texts(item.get("questions")):
         raise CorpusError(f"{where}: questions is {str(item.get('questions'))[:40]!r}; write a list of texts")
+    for key in ("related", "rules"):
+        if key in item and not is_list_of_texts(item[key]):
+            raise CorpusError(f"{where}: {key} is {str(item[key])[:40]!r}; write a list of ids, or leave it out")
     missing = [key for key in _REQUIRED if not item.get(key)]
     unknown = item.keys() - {*_REQUIRED, *_OPTIONAL}
     if missing or unknown:
@@ -124,4 +130,6 @@ def _card(item: Any, document: Document, passages: Sequence[Passage], path: Path
         not_stated_en=str(item.get("not_stated_en") or ""),
         audience=tuple(map(str, item.get("audience") or ())),
         questions=tuple(str(question) for question in item["questions"]),
+        related=tuple(item.get("related", ())),
+        rules=tuple(item.get("rules", ())),
     )

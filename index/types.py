@@ -140,6 +140,8 @@ class Card:
     not_stated_en: str
     audience: tuple[str, ...]
     questions: tuple[str, ...]
+    related: tuple[str, ...] = ()  # ids of cards on the same matter, above all in other documents; best first
+    rules: tuple[str, ...] = ()  # ids of the computation rules that compute with this clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,4 +64,8 @@ RULE = Rule(
         regions=("杭州",),
     ),
     compute=compute,
+    opening=Words(
+        "帮我算算：杭州职业院校的专题教育学时够不够？",
+        "Can you work out whether a Hangzhou school's hours of professional spirit are enough?",
+    ),
 )

@@ -37,6 +37,7 @@ def _section(rule: Rule, statutes: Statutes) -> str:
         f"\n## {rule.id} · {rule.title.zh} · {rule.title.en}\n",
         f"- 算法：{rule.formula.zh}",
         f"- Formula: {rule.formula.en}",
+        *([f"- 还没有数也可以问 · Or ask without a figure: {rule.opening.zh} · {rule.opening.en}"] if rule.opening else []),
         "",
         "| 条文 | 内容 | 参数 | 核对日期 |",
         "| --- | --- | --- | --- |",

@@ -128,4 +128,8 @@ RULE = Rule(
     ),
     compute=compute,
     needs=_needs,
+    opening=Words(
+        "帮我算算：我们学校的“双师型”教师还差多少人？",
+        "Can you work out how far our share of dual-qualified staff is short of the target?",
+    ),
 )

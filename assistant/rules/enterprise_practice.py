@@ -225,4 +225,8 @@ RULE = Rule(
     ),
     compute=compute,
     needs=_needs,
+    opening=Words(
+        "帮我算算：专业教师到企业实践的时间够不够？",
+        "Can you work out whether a teacher's time of enterprise practice is enough?",
+    ),
 )

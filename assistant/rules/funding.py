@@ -142,6 +142,10 @@ RULES = (
             own=r"(?:我们?|我校|本校|咱们?)(?:学校|高职|学院)?.{0,24}(?:拨|拿|得|给).{0,10}多少钱|拨.{0,4}(?:我们|我校|本校|咱们?)(?:学校|高职|学院)?.{0,4}多少钱",
         ),
         compute=college,
+        opening=Words(
+            "帮我算算：我们高职院校一学年的财政拨款至少要有多少？",
+            "Can you work out how much public funding our college is to get at least in a school year?",
+        ),
     ),
     Rule(
         id="secondary-funding",
@@ -152,5 +156,9 @@ RULES = (
         decisive=("funding.secondary-multiple",),
         asking=Asking(topic=r"公用经费|operating funds", asks=_ASKS, given=("general", "secondary"), gap=("secondary",)),
         compute=secondary,
+        opening=Words(
+            "帮我算算：当地中职的生均公用经费要逐步达到多少？",
+            "Can you work out what operating funds our secondary vocational school is to reach?",
+        ),
     ),
 )

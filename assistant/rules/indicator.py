@@ -159,4 +159,8 @@ RULE = Rule(
     ),
     compute=compute,
     needs=_needs,
+    opening=Words(
+        "帮我算算：绍兴产教融合评价里，一项指标能得多少分？",
+        "Can you work out the points of one indicator of the Shaoxing evaluation?",
+    ),
 )

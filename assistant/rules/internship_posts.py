@@ -103,4 +103,8 @@ RULE = Rule(
         given=("employees",),
     ),
     compute=compute,
+    opening=Words(
+        "请算一下：按企业的职工总数，可以安排多少个实习岗位？",
+        "Can you work out how many internship posts fit our number of employees?",
+    ),
 )

@@ -110,4 +110,8 @@ RULE = Rule(
     ),
     compute=compute,
     needs=_needs,
+    opening=Words(
+        "绍兴公益性的非营利教育培训用地，可以划拨吗？",
+        "May public-benefit land for non-profit training in Shaoxing be allotted?",
+    ),
 )

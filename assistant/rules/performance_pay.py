@@ -193,4 +193,7 @@ RULE = Rule(
         given=("total",),
     ),
     compute=compute,
+    opening=Words(
+        "帮我算算：我们学校的绩效工资总量最多能上浮多少？", "Can you work out how far our school's performance pay may rise?"
+    ),
 )

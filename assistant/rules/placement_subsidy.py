@@ -148,4 +148,8 @@ RULE = Rule(
     ),
     compute=compute,
     needs=_needs,
+    opening=Words(
+        "帮我算算：杭州的企业接收学生实习能补助多少钱？",
+        "Can you work out the subsidy for a Hangzhou company that takes student interns?",
+    ),
 )

@@ -214,4 +214,7 @@ RULE = Rule(
         regions=("绍兴",),
     ),
     compute=compute,
+    opening=Words(
+        "帮我算算：我够不够绍兴招聘专业教师的条件？", "Can you work out whether I qualify as a vocational teacher in Shaoxing?"
+    ),
 )

@@ -104,20 +104,21 @@ def _alone(text: str) -> Routed | None:
             continue
         facts = fill(rule, text)
         given = _given(rule, facts, text, folded)
+        asks = _has(asking.asks, folded)
         if asking.all_given and missing_slots(rule, facts):
             continue
-        if plainly and (given or not asking.given or _has(asking.asks, folded) or _AMOUNT_WANTED.search(folded)):
-            found.append((2, len(facts), rule, facts))
+        if plainly and (given or not asking.given or asks or _AMOUNT_WANTED.search(folded)):
+            found.append((len(facts), 2, asks, rule, facts))
         elif (
             given
-            and (_has(asking.asks, folded) or (asking.complies and (_COMPLIES.search(folded) or _GAP.search(folded))))
+            and (asks or (asking.complies and (_COMPLIES.search(folded) or _GAP.search(folded))))
             and not _NO_COMPUTATION.search(folded)
         ):
-            found.append((1, len(facts), rule, facts))
+            found.append((len(facts), 1, asks, rule, facts))
     if not found:
         return None
-    best = max(found, key=lambda item: (item[1], item[0]))
-    return Routed(best[2], best[3])
+    *_, rule, facts = max(found, key=lambda item: item[:3])
+    return Routed(rule, facts)
 
 
 def _resumed(question: str, history: Sequence[str]) -> Routed | None:

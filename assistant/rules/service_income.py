@@ -156,4 +156,8 @@ RULE = Rule(
         regions=("杭州",),
     ),
     compute=compute,
+    opening=Words(
+        "帮我算算：杭州的职业院校，社会服务收入最多能分多少给教职工？",
+        "Can you work out how much of a Hangzhou school's service income may go to its staff?",
+    ),
 )

@@ -101,7 +101,15 @@ def _target(part: str, whole: str, identifier: str, zh: str, en: str) -> Callabl
 
 
 def _rule(
-    name: str, title: Words, slots: tuple[Slot, ...], identifier: str, part: str, whole: str, subject: Words, topic: str
+    name: str,
+    title: Words,
+    slots: tuple[Slot, ...],
+    identifier: str,
+    part: str,
+    whole: str,
+    subject: Words,
+    topic: str,
+    opening: Words,
 ) -> Rule:
     return Rule(
         id=name,
@@ -114,6 +122,7 @@ def _rule(
         decisive=(identifier,),
         asking=Asking(topic=topic, asks=_ASKS, never=_NEVER, given=(whole, part), gap=(part,)),
         compute=_target(part, whole, identifier, subject.zh, subject.en),
+        opening=opening,
     )
 
 
@@ -127,6 +136,10 @@ RULES = (
         "graduates",
         Words("获得高等级证书的毕业生", "graduates with the certificate"),
         r"高等级(?:的)?(?:职业)?(?:技能)?(?:等级)?证|毕业生.{0,30}(?:技能|等级|高级)(?:的)?证|毕业生.{0,16}证书|higher[- ]level certificate|graduates.{0,40}certificate",
+        Words(
+            "帮我算算：我们高职的毕业生，获得高等级证书的还差多少人？",
+            "Can you work out how many more of our graduates need a higher-level certificate?",
+        ),
     ),
     _rule(
         "coverage-target",
@@ -137,6 +150,10 @@ RULES = (
         "students",
         Words("参与的学生", "students taking part"),
         r"1\+x|学历证书|覆盖面|certificate scheme|coverage",
+        Words(
+            "帮我算算：我们学校的证书制度学生覆盖面还差多少人？",
+            "Can you work out how many students our coverage by the certificate scheme is short of?",
+        ),
     ),
     _rule(
         "enterprise-target",
@@ -147,5 +164,9 @@ RULES = (
         "firms",
         Words("深度参与的企业", "enterprises deeply taking part"),
         r"大中型企业|large and medium",
+        Words(
+            "请算一下：深度参与人才培养的大中型企业还差多少家？",
+            "Can you work out how many more large and medium-sized enterprises are to take part deeply?",
+        ),
     ),
 )

@@ -239,4 +239,7 @@ RULE = Rule(
     ),
     compute=compute,
     needs=_needs,
+    opening=Words(
+        "帮我算算：公司的职工教育经费税前能扣除多少？", "Can you work out how much of our staff training costs is deductible?"
+    ),
 )

@@ -83,4 +83,8 @@ RULE = Rule(
         gap=("trained",),
     ),
     compute=compute,
+    opening=Words(
+        "帮我算算：我们学校的社会培训规模还差多少？",
+        "Can you work out how far our school's training is short of its full-time enrolment ratio?",
+    ),
 )

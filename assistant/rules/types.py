@@ -228,6 +228,7 @@ class Rule:
     asking: Asking
     compute: Callable[..., None]  # called with a working.Sheet, to which it writes steps and figures
     needs: Callable[[Facts], tuple[str, ...]] | None = None  # further facts required by those given
+    opening: Words | None = None  # how people ask for it who have given no figure yet: the facts are then asked for
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)

@@ -1,9 +1,8 @@
-"""Questions offered while typing and after an answer, over the real cards."""
+"""Questions offered while typing, over the real cards."""
 
 from __future__ import annotations
 
 import time
-from datetime import date
 from statistics import median
 
 import pytest
@@ -11,13 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Assistant
-from assistant.places import regions_in
-from assistant.suggest import also_asked, complete
+from assistant.suggest import complete
 from assistant.text import language_of
-from assistant.types import Reply, Request
 from index.search import PolicyIndex
-
-DAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +83,8 @@ def test_what_is_typed_is_data(ready: PolicyIndex, typed: str) -> None:
     assert complete(ready, typed) == []
 
 
-def test_no_suggestion_is_asked_for_none_is_given(ready: PolicyIndex) -> None:
+def test_where_no_suggestion_is_asked_for_none_is_given(ready: PolicyIndex) -> None:
     assert complete(ready, "绩效", limit=0) == []
-    assert also_asked(ready, [ready.cards[0].id], "zh", DAY, limit=0) == ()
 
 
 def test_a_keystroke_takes_less_than_two_milliseconds(ready: PolicyIndex) -> None:
@@ -101,62 +95,3 @@ def test_a_keystroke_takes_less_than_two_milliseconds(ready: PolicyIndex) -> Non
             complete(ready, typed)
             taken.append(1000 * (time.perf_counter() - began))
     assert median(taken) < 2
-
-
-def asked(assistant: Assistant, question: str) -> Reply:
-    return assistant.ask(Request(question, as_of=DAY))
-
-
-@pytest.mark.parametrize("question", ["绩效工资最多能涨多少", "绍兴的老师几年要去一次企业", "How much may performance pay rise?"])
-def test_the_follow_ups_of_an_answer_are_what_people_also_ask(assistant: Assistant, question: str) -> None:
-    reply = asked(assistant, question)
-    assert 0 < len(reply.follow_ups) <= 3
-    assert all(language_of(text) == reply.language for text in reply.follow_ups)
-    known = {text for card in assistant.index.cards for text in card.questions}
-    assert known.issuperset(reply.follow_ups)
-    assert reply.follow_ups == also_asked(assistant.index, reply, reply.language, DAY, asked=question)
-
-
-def test_no_card_that_was_cited_is_asked_again(assistant: Assistant) -> None:
-    for card in assistant.index.cards[::9]:
-        for language in ("zh", "en"):
-            offered = also_asked(assistant.index, [card.id], language, DAY)  # type: ignore[arg-type]
-            assert not set(offered) & set(card.questions)
-            assert len(set(offered)) == len(offered)
-
-
-def test_the_same_topic_in_the_same_place_comes_first_then_other_places_by_name(assistant: Assistant) -> None:
-    index = assistant.index
-    home = {question: card for card in index.cards for question in card.questions}
-    for card in index.cards[::9]:
-        place = index.documents[card.doc_id].record.region
-        kinds = []
-        for text in also_asked(index, [card.id], "zh", DAY):
-            there = index.documents[home[text].doc_id].record.region
-            assert there == place or there in regions_in(text), f"{text}: of {there}, offered after {place}, and does not say so"
-            kinds.append(2 if home[text].topic != card.topic else int(there != place))
-        assert kinds == sorted(kinds)
-
-
-def test_offered_questions_are_short_and_stand_alone(assistant: Assistant) -> None:
-    for card in assistant.index.cards[::9]:
-        for text in also_asked(assistant.index, [card.id], "zh", DAY):
-            assert 6 <= len(text) <= 30
-            assert not text.startswith(("这", "该"))
-
-
-def test_what_is_in_force_is_offered_before_a_draft_of_the_same_place_and_topic(assistant: Assistant) -> None:
-    index = assistant.index
-    home = {question: card for card in index.cards for question in card.questions}
-    for card in [card for card in index.cards if index.documents[card.doc_id].record.region == "杭州"][::5]:
-        issued = [
-            index.documents[home[text].doc_id].record.issued
-            for text in also_asked(index, [card.id], "zh", DAY)
-            if home[text].topic == card.topic and index.documents[home[text].doc_id].record.region == "杭州"
-        ]
-        assert issued == sorted(issued, reverse=True)
-
-
-def test_an_unknown_card_has_no_company(assistant: Assistant) -> None:
-    assert also_asked(assistant.index, ["no-such-card"], "zh", DAY) == ()
-    assert also_asked(assistant.index, [], "zh", DAY) == ()
