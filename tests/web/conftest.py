@@ -16,17 +16,12 @@ from typing import Any
 
 import pytest
 
+from tests.web.browsing import absent
+
 ROOT = Path(__file__).resolve().parents[2]
 START = 60.0  # seconds; a loaded machine that also builds the index. The promise of 10 s is measured, not tested
 SIZES = {"desktop": (1440, 900), "tablet": (1024, 768), "phone": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-def _absent(reason: str) -> None:
-    """A test that cannot run is a failure in CI, where everything is installed, and a skip elsewhere."""
-    if os.environ.get("CI", "").lower() in ("1", "true"):
-        pytest.fail(f"{reason}; CI must run the tests of the page")
-    pytest.skip(reason)
 
 
 def _served(arguments: list[str], cache: Path) -> Iterator[str]:
@@ -80,10 +75,10 @@ def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        _absent("playwright is not installed (pip install -e '.[dev]')")
+        absent("playwright is not installed (pip install -e '.[dev]')")
     chromium = shutil.which("chromium")
     if chromium is None:
-        _absent("chromium is not installed (apt-get install chromium)")
+        absent("chromium is not installed (apt-get install chromium)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser

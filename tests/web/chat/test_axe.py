@@ -1,0 +1,36 @@
+"""Nobody is shut out of the chat: axe-core finds nothing serious in it, in light and in dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant.web.texts import say
+from tests.web.axe import serious
+from tests.web.browsing import QUESTION, ask, opened
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_check_finds_what_is_wrong(page: Any) -> None:
+    page.set_content("<html lang='zh'><title>x</title><body><button></button><input type='text'></body></html>")
+    assert {line.partition(":")[0] for line in serious(page)} == {"button-name", "label"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chat_shuts_nobody_out(page: Any, page_url: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    opened(page, page_url)
+    assert page.evaluate("document.body.classList.contains('dark')") == (scheme == "dark")
+    assert serious(page) == []
+    ask(page, QUESTION)
+    page.click("#options > button")
+    page.wait_for_selector("#as-of input")
+    assert serious(page) == []
+    page.locator(".turn .cite").first.click()
+    page.wait_for_selector("#quote")
+    assert serious(page) == []
+    page.click("#language")
+    page.wait_for_selector(f".back:has-text('{say('en', 'back')}')")
+    assert serious(page) == []
