@@ -24,10 +24,16 @@ SIZES = {"desktop": (1440, 900), "tablet": (1024, 768), "phone": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-def _served(arguments: list[str], cache: Path) -> Iterator[str]:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def served(arguments: list[str], cache: Path, port: int | None = None) -> Iterator[str]:
+    """A server of ours, as `python -m` with `arguments`, on `port` or a free one, until the iterator ends."""
+    port = port or free_port()
     environment = {**os.environ, "ASSISTANT_CACHE": str(cache), "PYTHONUNBUFFERED": "1"}
     environment.pop("ASSISTANT_HOST", None)
     log = cache / f"server-{port}.log"
@@ -60,13 +66,13 @@ def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
 @pytest.fixture(scope="session")
 def page_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over the real assistant."""
-    yield from _served(["assistant.cli", "serve", "--port", "{port}"], tmp_path_factory.mktemp("served"))
+    yield from served(["assistant.cli", "serve", "--port", "{port}"], tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture(scope="session")
 def hostile_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over a scripted assistant whose documents and replies are hostile."""
-    yield from _served(["tests.web.doubles", "{port}"], tmp_path_factory.mktemp("hostile"))
+    yield from served(["tests.web.doubles", "{port}"], tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -89,7 +90,7 @@ ASKING = replace(
 
 
 class Scripted:
-    """Gives the same reply to everything, and fails on request: 错误 raises a RequestError, 崩溃 anything else."""
+    """Gives the same reply to everything, and fails on request: 错误 raises a RequestError, 崩溃 anything else; 慢 takes its time."""
 
     def __init__(self, reply: Reply = REPLY) -> None:
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
@@ -99,6 +100,8 @@ class Scripted:
     def ask(self, request: Request) -> Reply:
         """The scripted reply."""
         self.requests.append(request)
+        if "慢" in request.question:
+            time.sleep(4)  # seconds: enough to act meanwhile
         if "错误" in request.question:
             raise RequestError(f"refused{HOSTILE}")
         if "崩溃" in request.question:

@@ -65,22 +65,27 @@ class Actions:
         return conversation(session, self._assistant.documents, judged=judged), self._panel(session)
 
     def ask(self, question: str, session: Session, region: str, as_of: str) -> Iterator[Drawn]:
-        """Show the question at once, then its answer piece by piece. An empty question changes nothing."""
+        """Show the question at once, then its answer piece by piece. An empty question changes nothing, nor does one
+        while another is being answered: it stays in the field.
+        """
         question = printable(question).strip()[:LONGEST_QUESTION]
-        if not question:
+        if not question or any(turn.busy for turn in session.turns):
             return
         if session.editing:
             session.drop_last()
         session.editing = False
         history = session.history()
         turn = session.begin(question)
-        yield self._changed(session, turn), None
-        reply = self._reply(question, history, region, as_of, session.language)
-        if turn.stopped or session.turn(turn.number) is not turn:
-            return  # the reader has moved on
-        turn.settle(reply, self._others(reply, question))
-        session.view = View("sources", turn.number)
-        yield from self._appear(session, turn)
+        try:
+            yield self._changed(session, turn), None
+            reply = self._reply(question, history, region, as_of, session.language)
+            if turn.stopped or session.turn(turn.number) is not turn:
+                return  # the reader has moved on
+            turn.settle(reply, self._others(reply, question))
+            session.view = View("sources", turn.number)
+            yield from self._appear(session, turn)
+        finally:
+            turn.stopped = turn.stopped or turn.busy  # a connection that breaks off must not keep the next question waiting
 
     def retry(self, session: Session, region: str, as_of: str) -> Iterator[Drawn]:
         """Ask the last question again, in place of the last time."""

@@ -19,6 +19,8 @@ from assistant.web.texts import region_name, say
 from index.load import REGIONS
 
 _ANY = ""  # value of the region selector for no region
+# When an event ends, Gradio sends once more what it gave last. By then the reader may have stopped, typed, or begun anew.
+_NOTHING = tuple([gr.skip()] * 4)
 _CHOICES = {"region": _ANY, "as_of": "", "role": ""}  # kept in the browser between visits
 
 
@@ -84,8 +86,10 @@ class Chat:
         """Tie every event to its action."""
         state = [session, self.region, self.as_of]
         asked = [self.change, self.panel, self.question, self.editing]
-        gr.on([self.question.submit, self.send.click], self._ask, [self.question, *state], asked, trigger_mode="once", **QUIET)
-        self.conversation.submit(self._ask_offered, state, asked, trigger_mode="once", **QUIET)
+        gr.on(
+            [self.question.submit, self.send.click], self._ask, [self.question, *state], asked, trigger_mode="multiple", **QUIET
+        )
+        self.conversation.submit(self._ask_offered, state, asked, trigger_mode="multiple", **QUIET)
         for clicked in (self.conversation, self.panel):
             clicked.select(self._look, session, self.panel, trigger_mode="always_last", **QUIET)
         self.conversation.judge(self._judge, session, self.change, trigger_mode="multiple", **QUIET)
@@ -124,6 +128,7 @@ class Chat:
         rest = [gr.skip()] * (len(self.dressed) - 2)
         for change, panel in self._actions.ask(query.get("q", ""), session, kept["region"], kept["as_of"]):
             yield change, _or_skip(panel), *rest
+        yield tuple([gr.skip()] * len(self.dressed))  # as below
 
     def _ask(self, question: str, session: Session, region: str | None, as_of: str | None) -> Iterator[tuple[Update, ...]]:
         """The field is emptied as soon as its question stands in the conversation."""
@@ -131,6 +136,7 @@ class Chat:
         for change, panel in self._actions.ask(question or "", session, region or _ANY, as_of or ""):
             yield change, _or_skip(panel), field, "" if field == "" else gr.skip()
             field = gr.skip()
+        yield _NOTHING
 
     def _ask_offered(
         self, session: Session, region: str | None, as_of: str | None, event: gr.EventData
@@ -146,6 +152,7 @@ class Chat:
             asked = self._actions.ask(str(wish.get("question") or ""), session, place, day)
         for change, panel in asked:
             yield change, _or_skip(panel), gr.skip(), _editing(session)
+        yield _NOTHING
 
     def _look(self, session: Session, event: gr.EventData) -> Update:
         return self._actions.look(session, wish_of(event))

@@ -91,6 +91,17 @@ def test_what_is_sent_for_a_piece_of_an_answer_does_not_grow_with_the_conversati
     assert all(late <= early + 10 for early, late in zip(first, last, strict=True))  # two digits instead of one
 
 
+def test_a_second_question_waits_for_the_first_unless_that_breaks_off() -> None:
+    actions, session = Actions(Scripted()), Session()
+    first = actions.ask("一", session, "", "")
+    next(first)
+    assert list(actions.ask("二", session, "", "")) == []
+    assert list(actions.retry(session, "", "")) == []
+    first.close()  # as when the connection is lost
+    assert list(actions.ask("二", session, "", ""))
+    assert [turn.stopped for turn in session.turns] == [True, False]
+
+
 def test_stopping_keeps_what_is_shown_and_says_that_it_is_not_all() -> None:
     actions, session = Actions(Scripted()), Session()
     asking = actions.ask("问", session, "", "")
