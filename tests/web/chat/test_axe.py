@@ -22,12 +22,26 @@ def test_the_check_finds_what_is_wrong(page: Any) -> None:
 def test_the_chat_shuts_nobody_out(page: Any, page_url: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     opened(page, page_url)
+    page.wait_for_function("document.body.classList.contains('dark') === matchMedia('(prefers-color-scheme: dark)').matches")
     assert page.evaluate("document.body.classList.contains('dark')") == (scheme == "dark")
     assert serious(page) == []
     ask(page, QUESTION)
     page.click("#options > button")
     page.wait_for_selector("#as-of input")
     assert serious(page) == []
+    ask(page, "工资总额1000万元，职工培训花了120万元，税前能扣多少？", 1)
+    page.click(".steps-of summary")
+    ask(page, "我公司接收20名学生实习，能领多少补助", 2)
+    page.click(".facts button")
+    page.wait_for_selector(".fault")
+    page.click(".turn[data-number='2'] .edit")
+    page.wait_for_selector("p.editing")
+    page.fill("#question textarea", "")
+    page.locator("#question textarea").press_sequentially("绩效工资")
+    page.wait_for_selector("#suggestions li")
+    page.keyboard.press("ArrowDown")
+    assert serious(page) == []
+    page.keyboard.press("Escape")
     page.locator(".turn .cite").first.click()
     page.wait_for_selector("#quote")
     assert serious(page) == []
