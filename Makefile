@@ -51,9 +51,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]' || { $(HELP); }
 	@touch $@
 
-# The page is tested in a real browser: Debian's chromium, or the one that CHROMIUM names.
+# The page is tested in a real browser: Debian's chromium, or the one that CHROMIUM names. Where npm is missing, its tests
+# with axe-core are skipped with the reason, and fail in CI.
 browser:
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || .ci/install-chromium
+	@.ci/install-axe || true
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from assistant.also_asked import also_asked
 from assistant.cite import is_verbatim
 from assistant.clauses import find_clause, show_clause
 from assistant.compose import Composed, compose
@@ -19,8 +20,9 @@ from assistant.refuse import refuse
 from assistant.retrieve import Evidence, gather
 from assistant.rules import RuleBook
 from assistant.status import asks_about_documents, describe
+from assistant.suggest import complete
 from assistant.text import clean
-from assistant.types import Question, RankedPassage, Reply, Request
+from assistant.types import Language, Question, RankedPassage, Reply, Request
 from assistant.understand import understand
 from index.build import open_index
 from index.embed import load_embedder
@@ -29,6 +31,7 @@ from index.search import PolicyIndex
 from index.types import Document
 
 _PASSAGES = 10  # of the contract
+_ALSO_ASKED = 3
 _SUBSTANCE = 2  # letters or characters that a question needs at least
 
 
@@ -60,6 +63,17 @@ class Assistant:
         return replace(
             reply, id=request.id, language=question.language, elapsed_ms=round(1000 * (time.perf_counter() - started), 2)
         )
+
+    def complete(self, typed: str, language: Language) -> tuple[str, ...]:
+        """Questions with an answer for what has been typed so far, those of `language` first. "" prepares the first call."""
+        found = complete(self.index, typed, language) or complete(self.index, typed)
+        return tuple(suggestion.text for suggestion in found)
+
+    def also_asked(self, reply: Reply, asked: str) -> tuple[str, ...]:
+        """What others ask beside `asked`, none of it among the follow-up questions of its `reply`."""
+        limit = _ALSO_ASKED + len(reply.follow_ups)
+        found = also_asked(self.index, reply, reply.language, date.today(), limit, asked, computes=self.rules is not None)
+        return tuple(question for question in found if question not in reply.follow_ups)[:_ALSO_ASKED]
 
     def _reply(self, question: Question, request: Request) -> Reply:
         if sum(char.isalnum() for char in clean(request.question)) < _SUBSTANCE:

@@ -12,6 +12,7 @@ from assistant.config import Config
 from assistant.errors import ConfigError
 from assistant.web import script
 from assistant.web.chat.actions import Answers
+from assistant.web.feedback import Feedback
 from assistant.web.frame import Frame
 from assistant.web.guard import SameOriginOnly
 from assistant.web.texts import say
@@ -22,18 +23,18 @@ _CJK = ("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", *_CJK, "sans-serif")
 
 
-def build_app(assistant: Answers) -> gr.Blocks:
-    """The page over `assistant`, ready to launch."""
+def build_app(assistant: Answers, feedback: Feedback | None = None) -> gr.Blocks:
+    """The page over `assistant`, ready to launch; with `feedback`, readers can say whether an answer helped."""
     page = gr.Blocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
     with page:
-        Frame(assistant).connect(page)
+        Frame(assistant, feedback).connect(page)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
 
-def serve(assistant: Answers, config: Config, open_browser: bool) -> None:
+def serve(assistant: Answers, config: Config, open_browser: bool, feedback: Feedback | None = None) -> None:
     """Serve the page on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
-    page = build_app(assistant)
+    page = build_app(assistant, feedback)
     try:
         _, url, _ = page.launch(
             server_name=config.host,

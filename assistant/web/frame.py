@@ -12,7 +12,8 @@ from assistant.types import Language
 from assistant.web import script
 from assistant.web.chat.actions import Answers
 from assistant.web.chat.page import Chat, wish_of
-from assistant.web.parts import footer, header, places
+from assistant.web.feedback import Feedback
+from assistant.web.parts import footer, header, offline, places
 from assistant.web.place import QUIET, Place, Update
 from assistant.web.session import Session
 from assistant.web.texts import LANGUAGES, say
@@ -24,10 +25,11 @@ _PLACES: tuple[type[Chat], ...] = (Chat,)  # in the order of the navigation
 class Frame:
     """The components of one page and what connects them."""
 
-    def __init__(self, assistant: Answers) -> None:
+    def __init__(self, assistant: Answers, feedback: Feedback | None = None) -> None:
         self.session = gr.State(Session())
         self.memory = gr.BrowserState({"language": "zh"}, storage_key="policy-assistant", secret="no-secret")  # noqa: S106  # kept openly
         self.places: list[Place] = []
+        self.offline = gr.HTML(offline("zh"), apply_default_css=False, elem_id="offline")
         with gr.Column(elem_id="app"):
             with gr.Row(elem_id="top"):
                 self.header = gr.HTML(header("zh"), js_on_load=script.HEADER, apply_default_css=False, elem_id="header")
@@ -35,7 +37,7 @@ class Frame:
                 self.language = gr.Button(say("zh", "other_language"), elem_id="language", size="sm", min_width=0)
             for place in _PLACES:
                 with gr.Column(elem_id=f"place-{place.key}", elem_classes="place"):
-                    self.places.append(place(assistant))
+                    self.places.append(Chat(assistant, feedback) if place is Chat else place(assistant))
             self.footer = gr.HTML(footer("zh"), apply_default_css=False, elem_id="footer")
         self.ways.value = places("zh", self._keys())
 
@@ -45,7 +47,7 @@ class Frame:
             place.connect(self.session)
         inputs = [part for place in self.places for part in place.inputs]
         drawn = [part for place in self.places for part in place.dressed]
-        dressed = [self.header, self.ways, self.language, self.footer, *drawn]
+        dressed = [self.header, self.ways, self.language, self.footer, self.offline, *drawn]
         self.language.click(self._switch, [self.session, *inputs], [self.memory, *dressed], trigger_mode="once", **QUIET)
         page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
         self.ways.select(self._go, [self.session, *inputs], drawn, trigger_mode="multiple", **QUIET)
@@ -73,6 +75,7 @@ class Frame:
             places(language, self._keys()),
             gr.update(value=say(language, "other_language")),
             footer(language),
+            offline(language),
             *drawn,
         )
 

@@ -59,6 +59,11 @@ def places(language: Language, keys: tuple[str, ...]) -> str:
     return f'<nav aria-label="{say(language, "places")}" lang="{LOCALES[language]}"><ul>{links}</ul></nav>'
 
 
+def offline(language: Language) -> str:
+    """That the server cannot be reached; shown only then."""
+    return f'<p role="alert" lang="{LOCALES[language]}">{say(language, "offline")}</p>'
+
+
 def footer(language: Language) -> str:
     """What the status marks mean, and that this is no legal advice."""
     marks = "".join(f"<li>{badge(status, language)} <span>{STATUS_MEANING[status][language]}</span></li>" for status in Status)

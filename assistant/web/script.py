@@ -18,10 +18,25 @@ watch('value', settle);
 # Enter that only confirms the candidate of a Chinese input method must not send the question.
 HEAD = """
 <script>
+{
 document.documentElement.dataset.place = (new URLSearchParams(location.search).get('place') || '').match(/^[a-z]+$/)?.[0] || 'chat';
+// A server that cannot be reached is said calmly until it is back; one that was started anew gets a fresh page.
+const plainly = window.fetch.bind(window);
+const reached = (well) => {
+  if (!well && !document.documentElement.hasAttribute('data-offline')) setTimeout(retry, 2000);
+  document.documentElement.toggleAttribute('data-offline', !well);
+};
+const retry = () => plainly('gradio_api/app_id').then((answer) => answer.json()).then(
+  (now) => now.app_id === window.gradio_config.app_id ? reached(true) : location.reload(), () => setTimeout(retry, 2000));
+window.fetch = (...sent) => plainly(...sent).catch((error) => {
+  if (error instanceof TypeError) reached(false);
+  throw error;
+});
+addEventListener('offline', () => reached(false));
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
 }, true);
+}
 </script>
 """
 

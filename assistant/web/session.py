@@ -6,25 +6,43 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
+from uuid import uuid4
 
 from assistant.types import Citation, Language, Reply
 
+Verdict = Literal["good", "bad"]
 MAX_TURNS = 40  # kept and shown; older ones leave, so that a long conversation stays quick
 _STEPS = 12  # at most so many pieces, so that a long answer does not take longer to appear
 _PIECE_END = re.compile(r"(?<=[。！？；\n])|(?<=[.!?] )|(?<=\]\n)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Turn:
-    """A question and its reply; `reply` is None while the answer is sought, `shown` counts the characters already on the page."""
+    """A question and its reply; `reply` is None while the answer is sought, `shown` counts the characters already on the page.
+
+    Turns of a conversation are numbered from 0; a number is never given again, so that what the browser holds stays right.
+    """
 
     question: str
+    number: int = 0
     reply: Reply | None = None
     shown: int | None = None  # None: all of them
+    stopped: bool = False  # by the reader, before all was shown
+    others: tuple[str, ...] = ()  # what others ask beside it
+    said: Mapping[str, str] = field(default_factory=dict)  # what was written into the form for missing facts
+    faults: frozenset[str] = frozenset()  # the facts in it that could not be read
+    verdict: Verdict | None = None
+    noted: Literal["", "comment", "failed"] = ""  # what became of the verdict beyond the mark itself
+    id: str = field(default_factory=lambda: uuid4().hex)  # for who keeps verdicts: one turn, one verdict
 
-    def settle(self, reply: Reply) -> None:
+    @property
+    def busy(self) -> bool:
+        """Whether its answer is still being sought or shown."""
+        return not self.stopped and (self.reply is None or self.shown is not None)
+
+    def settle(self, reply: Reply, others: tuple[str, ...] = ()) -> None:
         """Take the reply, without the ranked passages, which the page never shows."""
-        self.reply = replace(reply, passages=())
+        self.reply, self.others = replace(reply, passages=()), others
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +62,51 @@ class Session:
     language: Language = "zh"
     turns: list[Turn] = field(default_factory=list)
     view: View = View()  # frozen
+    role: str = ""  # whose starting questions are offered
+    editing: bool = False  # the next question takes the place of the last
+    asked: int = 0  # turns begun so far
+    touched: set[int] = field(default_factory=set)  # turns drawn anew since the last question
 
     def begin(self, question: str) -> Turn:
         """Add a turn whose answer is still to come."""
-        turn = Turn(question)
+        turn = Turn(question, self.asked)
+        self.asked += 1
+        self.touched.clear()
         self.turns.append(turn)
         del self.turns[:-MAX_TURNS]
         return turn
 
+    def drop_last(self) -> None:
+        """Take the last turn back, as if it had not been asked; its number is free again."""
+        if self.turns:
+            self.asked = self.turns.pop().number
+
+    def clear(self) -> None:
+        """Begin a new conversation."""
+        self.turns, self.view, self.editing, self.asked = [], View(), False, 0
+
+    def turn(self, number: int) -> Turn | None:
+        """The turn of that number, None if it is not, or no longer, in the conversation."""
+        return next((turn for turn in self.turns if turn.number == number), None)
+
+    def touch(self, turn: Turn) -> list[Turn]:
+        """The turns to draw when `turn` has changed: with it those that changed since the last question, and the last.
+
+        A browser that is sent two changes within one frame draws the second alone.
+        """
+        self.touched.add(turn.number)
+        return [kept for kept in self.turns if kept.number in self.touched or kept is self.turns[-1]]
+
     def history(self) -> tuple[str, ...]:
-        """The questions so far, oldest first, without the one being answered."""
+        """The questions so far, oldest first, without those being answered."""
         return tuple(turn.question for turn in self.turns if turn.reply is not None)
 
     def look(self, wish: Mapping[str, object], doc_ids: Mapping[str, object]) -> None:
         """Turn the panel to what a click asked for. What comes from a browser may be anything: the senseless is ignored."""
-        act, turn, n, doc = wish.get("act"), _count(wish.get("turn")), _count(wish.get("n")), str(wish.get("doc") or "")
+        act, turn, n, doc = wish.get("act"), count(wish.get("turn")), count(wish.get("n")), str(wish.get("doc") or "")
         if act == "open" and self.citation(View("citation", turn, n)) is not None:
             self.view = View("citation", turn, n)
-        elif act == "list" and 0 <= turn < len(self.turns):
+        elif act == "list" and self.turn(turn) is not None:
             self.view = View("sources", turn)
         elif act == "document" and doc in doc_ids:
             self.view = View("document", self.view.turn, 0, doc)
@@ -70,7 +115,8 @@ class Session:
 
     def listed(self, turn: int) -> tuple[Citation, ...]:
         """The citations of a turn, or the nearest clauses where it is a refusal."""
-        reply = self.turns[turn].reply if 0 <= turn < len(self.turns) else None
+        found = self.turn(turn)
+        reply = found.reply if found else None
         return (reply.citations or reply.related) if reply else ()
 
     def citation(self, view: View) -> Citation | None:
@@ -85,7 +131,8 @@ def pieces(text: str) -> Iterator[int]:
     yield from ends[::step]
 
 
-def _count(value: object) -> int:
+def count(value: object) -> int:
+    """A number that came from a browser; -1 for what is none."""
     try:
         return int(str(value))
     except ValueError:

@@ -18,7 +18,11 @@ LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 Entry = dict[Language, str]
 
 _CATALOGUE: dict[str, Any] = tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
-EXAMPLES: dict[Language, tuple[str, ...]] = {language: tuple(_CATALOGUE["examples"][language]) for language in LANGUAGES}
+# Starting questions by role; "" are those for everybody.
+EXAMPLES: dict[str, dict[Language, tuple[str, ...]]] = {
+    role.replace("everybody", ""): {language: tuple(questions[language]) for language in LANGUAGES}
+    for role, questions in _CATALOGUE["examples"].items()
+}
 STATUS: dict[Status, Entry] = {status: _CATALOGUE["status"][status.value] for status in Status}
 STATUS_MEANING: dict[Status, Entry] = {status: _CATALOGUE["status_meaning"][status.value] for status in Status}
 NOTICES: dict[NoticeKind, Entry] = cast("dict[NoticeKind, Entry]", _CATALOGUE["notices"])

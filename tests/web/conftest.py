@@ -16,23 +16,24 @@ from typing import Any
 
 import pytest
 
+from tests.web.browsing import absent
+
 ROOT = Path(__file__).resolve().parents[2]
 START = 60.0  # seconds; a loaded machine that also builds the index. The promise of 10 s is measured, not tested
 SIZES = {"desktop": (1440, 900), "tablet": (1024, 768), "phone": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-def _absent(reason: str) -> None:
-    """A test that cannot run is a failure in CI, where everything is installed, and a skip elsewhere."""
-    if os.environ.get("CI", "").lower() in ("1", "true"):
-        pytest.fail(f"{reason}; CI must run the tests of the page")
-    pytest.skip(reason)
-
-
-def _served(arguments: list[str], cache: Path) -> Iterator[str]:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def served(arguments: list[str], cache: Path, port: int | None = None) -> Iterator[str]:
+    """A server of ours, as `python -m` with `arguments`, on `port` or a free one, until the iterator ends."""
+    port = port or free_port()
     environment = {**os.environ, "ASSISTANT_CACHE": str(cache), "PYTHONUNBUFFERED": "1"}
     environment.pop("ASSISTANT_HOST", None)
     log = cache / f"server-{port}.log"
@@ -65,13 +66,13 @@ def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
 @pytest.fixture(scope="session")
 def page_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over the real assistant."""
-    yield from _served(["assistant.cli", "serve", "--port", "{port}"], tmp_path_factory.mktemp("served"))
+    yield from served(["assistant.cli", "serve", "--port", "{port}"], tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture(scope="session")
 def hostile_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over a scripted assistant whose documents and replies are hostile."""
-    yield from _served(["tests.web.doubles", "{port}"], tmp_path_factory.mktemp("hostile"))
+    yield from served(["tests.web.doubles", "{port}"], tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="session")
@@ -80,10 +81,10 @@ def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        _absent("playwright is not installed (pip install -e '.[dev]')")
+        absent("playwright is not installed (pip install -e '.[dev]')")
     chromium = shutil.which("chromium")
     if chromium is None:
-        _absent("chromium is not installed (apt-get install chromium)")
+        absent("chromium is not installed (apt-get install chromium)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser

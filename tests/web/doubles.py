@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.config import Config
 from assistant.errors import RequestError
-from assistant.types import Citation, Notice, Reply, Request
+from assistant.types import Calculation, Citation, Input, Language, Missing, Notice, Reply, Request, Result, Step
 from index.types import Document, Record, Status
 
 HOSTILE = (
@@ -67,10 +68,29 @@ REPLY = Reply(
     follow_ups=(f"接着问{HOSTILE}？",),
     composed_by="cards",
 )
+COMPUTED = replace(
+    REPLY,
+    kind="calculation",
+    text=f"我理解为：收入 2 元（原文“{HOSTILE}”）。\n\n可分 **1 元**{HOSTILE}。\n\n**计算过程**\n\n1. 2 ÷ 2 = 1{HOSTILE}[1]\n\n**假设**\n\n- {HOSTILE}",
+    calculations=(
+        Calculation(
+            "service-income",
+            HOSTILE,
+            (Input("income", HOSTILE, "2", "元", HOSTILE), Input("place", HOSTILE, HOSTILE, "", HOSTILE)),
+            (Result("share", HOSTILE, "1", "元"),),
+            (Step(f"2 ÷ 2 = 1{HOSTILE}", "1", "元", 1),),
+            (HOSTILE,),
+            (),
+        ),
+    ),
+)
+ASKING = replace(
+    REPLY, kind="ask", missing=(Missing("service-income", "income", HOSTILE), Missing("service-income", "cost", HOSTILE))
+)
 
 
 class Scripted:
-    """Gives the same reply to everything, and fails on request: 错误 raises a RequestError, 崩溃 anything else."""
+    """Gives the same reply to everything, and fails on request: 错误 raises a RequestError, 崩溃 anything else; 慢 takes its time."""
 
     def __init__(self, reply: Reply = REPLY) -> None:
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
@@ -80,14 +100,30 @@ class Scripted:
     def ask(self, request: Request) -> Reply:
         """The scripted reply."""
         self.requests.append(request)
+        if "慢" in request.question:
+            time.sleep(4)  # seconds: enough to act meanwhile
         if "错误" in request.question:
             raise RequestError(f"refused{HOSTILE}")
         if "崩溃" in request.question:
             raise ZeroDivisionError("a secret of the server")
         return replace(self._reply, id=request.id)
 
+    def complete(self, typed: str, language: Language) -> tuple[str, ...]:
+        """One question, whatever is typed; fails on 崩溃."""
+        if "崩溃" in typed:
+            raise ZeroDivisionError("a secret of the server")
+        return (f"补全{HOSTILE}？",) if typed else ()
+
+    def also_asked(self, reply: Reply, asked: str) -> tuple[str, ...]:
+        """One question, whatever was asked; fails on 独自."""
+        if "独自" in asked:
+            raise ZeroDivisionError("a secret of the server")
+        return (f"别人问{HOSTILE}？",)
+
 
 if __name__ == "__main__":
     from assistant.web.app import serve
+    from assistant.web.feedback import Remembered
 
-    serve(Scripted(), replace(Config.from_environment({}), port=int(sys.argv[1])), open_browser=False)
+    configured = replace(Config.from_environment({}), port=int(sys.argv[1]))
+    serve(Scripted(), configured, open_browser=False, feedback=Remembered())

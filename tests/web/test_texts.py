@@ -35,7 +35,7 @@ def test_every_text_stands_in_both_languages_with_the_same_values() -> None:
         assert values[0] == values[1], key
         assert key == "TEXTS.other_language" or not CJK.search(entry["en"].replace("“", "").replace("”", "")), key
     assert set(texts.STATUS) == set(texts.STATUS_MEANING) == set(Status)
-    assert all(texts.EXAMPLES[language] for language in texts.LANGUAGES)
+    assert all(texts.EXAMPLES[role][language] for role in texts.EXAMPLES for language in texts.LANGUAGES)
 
 
 def test_every_text_that_the_page_asks_for_stands_in_the_catalogue_and_none_is_idle() -> None:

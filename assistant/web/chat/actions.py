@@ -1,4 +1,4 @@
-"""What happens on the page: a question is asked, a clause is opened, the language is switched.
+"""What happens in the chat: a question is asked, answered, stopped, asked again; a clause is opened; an answer is judged.
 
 Each method takes the session and what the browser sent, and gives what the page shows next.
 """
@@ -14,19 +14,25 @@ from typing import Protocol
 from assistant.days import parse_day
 from assistant.errors import AssistantError, RequestError
 from assistant.types import Language, Reply, Request
-from assistant.web.chat.conversation import conversation, split_reply
+from assistant.web.chat.conversation import change, conversation
+from assistant.web.chat.layout import lay_out
+from assistant.web.chat.missing import asked_for, composed, unreadable
 from assistant.web.chat.panel import panel
+from assistant.web.chat.suggestions import suggestions
+from assistant.web.chat.welcome import ROLES
+from assistant.web.feedback import LONGEST_COMMENT, Feedback
 from assistant.web.markdown import printable
-from assistant.web.session import Session, Turn, View, pieces
-from assistant.web.texts import say
+from assistant.web.session import Session, Turn, Verdict, View, count, pieces
+from assistant.web.texts import LANGUAGES, say
 from index.load import REGIONS
 from index.types import Document
 
 LONGEST_QUESTION = 4000  # characters that the page takes; what is longer is a document, not a question
 _PAUSE = 0.03  # seconds between the pieces of an answer: enough to see it grow, too short to wait for
+_VERDICTS: dict[str, Verdict] = {"good": "good", "bad": "bad"}
 _log = logging.getLogger(__name__)
 
-Drawn = tuple[str, str]  # HTML of the conversation and of the side panel
+Drawn = tuple[str, str | None]  # HTML of the conversation and of the side panel, None where that stays as it is
 
 
 class Answers(Protocol):
@@ -39,43 +45,152 @@ class Answers(Protocol):
     def ask(self, request: Request) -> Reply:
         """The reply to a request. May raise AssistantError."""
 
+    def complete(self, typed: str, language: Language) -> tuple[str, ...]:
+        """Questions for what has been typed so far; "" prepares the first call."""
+
+    def also_asked(self, reply: Reply, asked: str) -> tuple[str, ...]:
+        """What others ask beside `asked`, which got `reply`."""
+
 
 class Actions:
-    """The actions of the page on an assistant. Holds nothing that changes; every reader's state is in the session."""
+    """The actions of the chat on an assistant. Holds nothing that changes; every reader's state is in the session."""
 
-    def __init__(self, assistant: Answers) -> None:
+    def __init__(self, assistant: Answers, feedback: Feedback | None = None) -> None:
         self._assistant = assistant
+        self._feedback = feedback
 
-    def draw(self, session: Session) -> Drawn:
-        """The conversation and the panel as they stand."""
-        documents = self._assistant.documents
-        return conversation(session, documents), panel(session, documents, date.today())
+    def draw(self, session: Session) -> tuple[str, str]:
+        """The whole conversation and the panel as they stand."""
+        judged = self._feedback is not None
+        return conversation(session, self._assistant.documents, judged=judged), self._panel(session)
 
     def ask(self, question: str, session: Session, region: str, as_of: str) -> Iterator[Drawn]:
-        """Show the question at once, then its answer piece by piece. An empty question changes nothing."""
+        """Show the question at once, then its answer piece by piece. An empty question changes nothing, nor does one
+        while another is being answered: it stays in the field.
+        """
         question = printable(question).strip()[:LONGEST_QUESTION]
-        if not question:
+        if not question or any(turn.busy for turn in session.turns):
             return
+        if session.editing:
+            session.drop_last()
+        session.editing = False
         history = session.history()
         turn = session.begin(question)
-        yield self.draw(session)
-        turn.settle(self._reply(question, history, region, as_of, session.language))
-        session.view = View("sources", session.turns.index(turn) if turn in session.turns else -1)
-        yield from self._appear(session, turn)
+        try:
+            yield self._changed(session, turn), None
+            reply = self._reply(question, history, region, as_of, session.language)
+            if turn.stopped or session.turn(turn.number) is not turn:
+                return  # the reader has moved on
+            turn.settle(reply, self._others(reply, question))
+            session.view = View("sources", turn.number)
+            yield from self._appear(session, turn)
+        finally:
+            turn.stopped = turn.stopped or turn.busy  # a connection that breaks off must not keep the next question waiting
+
+    def retry(self, session: Session, region: str, as_of: str) -> Iterator[Drawn]:
+        """Ask the last question again, in place of the last time."""
+        if session.turns and not session.turns[-1].busy:
+            question = session.turns[-1].question
+            session.editing = True
+            yield from self.ask(question, session, region, as_of)
+
+    def facts(self, session: Session, wish: Mapping[str, object], region: str, as_of: str) -> Iterator[Drawn]:
+        """Go on with what was filled in; say what of it cannot be read."""
+        turn, said = session.turn(count(wish.get("turn"))), wish.get("said")
+        asked = asked_for(turn.reply) if turn and turn.reply else None
+        if turn is None or asked is None:
+            return
+        rule, slots = asked
+        turn.said = {str(name): printable(str(text)) for name, text in said.items()} if isinstance(said, dict) else {}
+        turn.faults = unreadable(slots, turn.said)
+        if turn.faults:
+            yield self._changed(session, turn), None
+            return
+        assert turn.reply is not None
+        history = tuple(earlier.question for earlier in session.turns if earlier.reply is not None)
+        session.editing = False  # what is filled in is a turn of its own
+        yield from self.ask(composed(rule, slots, turn.said, history, turn.reply.language), session, region, as_of)
+
+    def stop(self, session: Session) -> str | None:
+        """Leave what is being answered as it is; None if nothing is."""
+        drawn = None
+        for turn in session.turns:
+            if turn.busy:
+                turn.stopped = True
+                drawn = self._changed(session, turn)
+        return drawn
+
+    def clear(self, session: Session) -> tuple[str, str]:
+        """A new conversation."""
+        session.clear()
+        return self.draw(session)
+
+    def choose_role(self, session: Session, role: object) -> str:
+        """Offer the starting questions of a role; one that does not exist is everybody's."""
+        session.role = str(role) if role in ROLES else ""
+        return self.draw(session)[0]
+
+    def judge(self, session: Session, wish: Mapping[str, object]) -> str | None:
+        """Keep what a reader says of an answer, and say that it is kept; None if there is nothing to say it of."""
+        turn, said = session.turn(count(wish.get("turn"))), wish.get("said")
+        verdict = _VERDICTS.get(str(wish.get("act"))) or (turn.verdict if turn else None)
+        if self._feedback is None or turn is None or turn.reply is None or verdict is None:
+            return None
+        comment = printable(str(said.get("comment", ""))).strip()[:LONGEST_COMMENT] if isinstance(said, dict) else ""
+        try:
+            self._feedback.record(turn, verdict, comment)
+        except Exception:
+            _log.exception("verdict not kept")
+            turn.noted = "failed"
+        else:
+            turn.verdict, turn.noted = verdict, "comment" if comment else ""
+        return self._changed(session, turn)
 
     def look(self, session: Session, wish: Mapping[str, object]) -> str:
         """Turn the panel to what a click asked for."""
         session.look(wish, self._assistant.documents)
-        return self.draw(session)[1]
+        return self._panel(session)
+
+    def suggest(self, typed: object) -> str:
+        """Questions for what is being typed, as a list; a fault here must never disturb the typing."""
+        given = typed if isinstance(typed, dict) else {}
+        language = next((known for known in LANGUAGES if str(given.get("language", "")).startswith(known)), LANGUAGES[0])
+        text = str(given.get("typed", "")).strip()
+        if not text:
+            return ""
+        try:
+            found = self._assistant.complete(text, language)
+        except Exception:
+            _log.exception("no suggestions")
+            return ""
+        return suggestions(language, [question for question in found if question != text])
+
+    def _panel(self, session: Session) -> str:
+        return panel(session, self._assistant.documents, date.today())
+
+    def _changed(self, session: Session, turn: Turn) -> str:
+        return change(session, self._assistant.documents, session.touch(turn), judged=self._feedback is not None)
 
     def _appear(self, session: Session, turn: Turn) -> Iterator[Drawn]:
-        text = split_reply(turn.reply)[0] if turn.reply else ""
-        for length in pieces(text):
+        drawn: str | None = self._panel(session)
+        for length in pieces(lay_out(turn.reply).lead if turn.reply else ""):
+            if turn.stopped:
+                return  # drawn where it was stopped
             turn.shown = length
-            yield self.draw(session)
+            yield self._changed(session, turn), drawn
+            drawn = None
             time.sleep(_PAUSE)
-        turn.shown = None
-        yield self.draw(session)
+        if not turn.stopped:
+            turn.shown = None
+            yield self._changed(session, turn), drawn
+
+    def _others(self, reply: Reply, question: str) -> tuple[str, ...]:
+        """What others ask; an answer does not fail for want of it."""
+        try:
+            return self._assistant.also_asked(reply, question) if reply.citations else ()
+        except Exception:
+            _log.exception("nothing to ask beside")
+            return ()
 
     def _reply(self, question: str, history: tuple[str, ...], region: str, as_of: str, language: Language) -> Reply:
         """The reply, or one that says in words why there is none: a reader never meets a traceback."""

@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.types import Language, Reply
 from assistant.web import texts
 from assistant.web.chat.actions import Actions
+from assistant.web.chat.conversation import conversation
+from assistant.web.chat.copying import plain_text
+from assistant.web.feedback import Remembered
 from assistant.web.markdown import printable
-from assistant.web.session import MAX_TURNS, Session, pieces
-from tests.web.doubles import REPLY, Scripted
+from assistant.web.session import MAX_TURNS, Session, Turn, Verdict, pieces
+from tests.web.doubles import ASKING, COMPUTED, REPLY, Scripted
+from tests.web.reading import Reading
 
 
 @given(st.text(st.sampled_from("甲。！？；\n*. a[1]"), max_size=300))
@@ -62,7 +67,158 @@ def test_a_long_conversation_keeps_its_end() -> None:
         session.begin(str(number)).settle(REPLY)
     assert len(session.turns) == MAX_TURNS
     assert session.history()[-1] == str(MAX_TURNS + 4)
+    assert [turn.number for turn in session.turns] == list(range(5, MAX_TURNS + 5))
 
 
 def test_unprintable_characters_are_replaced() -> None:
     assert printable("a\x00b\ud800c\r\n\td") == "a\ufffdb\ufffdc\ufffd\n\td"
+
+
+def _answered(*questions: str, reply: Reply = REPLY, language: Language = "zh") -> Session:
+    session = Session(language=language)
+    for question in questions:
+        list(Actions(Scripted(reply)).ask(question, session, "", ""))
+    return session
+
+
+def test_what_is_sent_for_a_piece_of_an_answer_does_not_grow_with_the_conversation() -> None:
+    actions, session = Actions(Scripted()), Session()
+    first = [len(html) for html, _ in actions.ask("问", session, "", "")]
+    for _ in range(MAX_TURNS - 2):
+        list(actions.ask("问", session, "", ""))
+    last = [len(html) for html, _ in actions.ask("问", session, "", "")]
+    assert len(first) == len(last)
+    assert all(late <= early + 10 for early, late in zip(first, last, strict=True))  # two digits instead of one
+
+
+def test_a_second_question_waits_for_the_first_unless_that_breaks_off() -> None:
+    actions, session = Actions(Scripted()), Session()
+    first = actions.ask("一", session, "", "")
+    next(first)
+    assert list(actions.ask("二", session, "", "")) == []
+    assert list(actions.retry(session, "", "")) == []
+    first.close()  # as when the connection is lost
+    assert list(actions.ask("二", session, "", ""))
+    assert [turn.stopped for turn in session.turns] == [True, False]
+
+
+def test_stopping_keeps_what_is_shown_and_says_that_it_is_not_all() -> None:
+    actions, session = Actions(Scripted()), Session()
+    asking = actions.ask("问", session, "", "")
+    next(asking)
+    next(asking)
+    stopped = actions.stop(session)
+    assert stopped is not None
+    assert texts.say("zh", "stopped") in stopped
+    assert 'aria-busy="false"' in stopped
+    assert list(asking) == []
+    assert actions.stop(session) is None
+
+
+def test_stopping_before_there_is_an_answer_leaves_none() -> None:
+    actions, session = Actions(Scripted()), Session()
+    asking = actions.ask("问", session, "", "")
+    next(asking)
+    actions.stop(session)
+    assert list(asking) == []
+    assert session.turns[0].reply is None
+    assert session.history() == ()
+
+
+def test_asking_again_and_changing_the_question_replace_the_last_turn() -> None:
+    session = _answered("一", "二")
+    list(Actions(Scripted()).retry(session, "", ""))
+    assert [(turn.number, turn.question) for turn in session.turns] == [(0, "一"), (1, "二")]
+    session.editing = True
+    list(Actions(Scripted()).ask("三", session, "", ""))
+    assert [(turn.number, turn.question) for turn in session.turns] == [(0, "一"), (1, "三")]
+    list(Actions(Scripted()).ask("四", session, "", ""))
+    assert [turn.question for turn in session.turns] == ["一", "三", "四"]
+
+
+def test_a_new_conversation_lets_go_of_what_is_being_answered() -> None:
+    actions, session = Actions(Scripted()), Session()
+    asking = actions.ask("问", session, "", "")
+    next(asking)
+    conversation, _ = actions.clear(session)
+    assert 'class="welcome"' in conversation
+    assert list(asking) == []
+    assert session.turns == []
+
+
+def test_what_others_ask_stands_below_and_its_failure_costs_nothing() -> None:
+    html = conversation(_answered("问"), {})
+    assert texts.say("zh", "others_ask") in html
+    assert texts.say("zh", "others_ask") not in conversation(_answered("独自问"), {})
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [{}, {"turn": "9", "said": {}}, {"turn": "0"}, {"turn": "0", "said": {"cost": "很多", "x": "1"}}, {"turn": "0", "said": []}],
+)
+def test_facts_that_cannot_be_read_ask_nothing(wish: dict[str, object]) -> None:
+    session = _answered("问", reply=ASKING)
+    drawn = list(Actions(Scripted(ASKING)).facts(session, wish, "", ""))
+    assert len(session.turns) == 1
+    assert all('aria-invalid="true"' in html for html, _ in drawn)
+    assert bool(drawn) == (wish.get("turn") == "0")
+
+
+def test_facts_filled_in_are_the_next_turn() -> None:
+    session, assistant = _answered("社会服务收入怎么分，帮我算一下", reply=ASKING), Scripted(ASKING)
+    list(Actions(assistant).facts(session, {"turn": "0", "said": {"income": "200万", "cost": "50"}}, "", ""))
+    assert assistant.requests[0].question == "社会服务收入200万元，项目成本50元"
+    assert assistant.requests[0].history == ("社会服务收入怎么分，帮我算一下",)
+
+
+def test_a_verdict_and_its_comment_are_kept_and_a_change_of_mind_too() -> None:
+    session, store = _answered("问"), Remembered()
+    actions = Actions(Scripted(), store)
+    drawn = actions.judge(session, {"act": "good", "turn": "0"})
+    assert drawn is not None
+    assert 'aria-pressed="true"' in drawn
+    actions.judge(session, {"act": "bad", "turn": "0"})
+    drawn = actions.judge(session, {"act": "comment", "turn": "0", "said": {"comment": " 没说批准程序 "}})
+    assert list(store.kept.values()) == [("问", "bad", "没说批准程序")]
+    assert drawn is not None
+    assert texts.say("zh", "comment_noted") in drawn
+    for senseless in ({}, {"act": "good", "turn": "7"}, {"act": "no", "turn": []}, {"act": "comment", "said": "x"}):
+        assert actions.judge(session, senseless) is None
+
+
+def test_a_store_that_fails_is_said_and_without_one_there_are_no_thumbs() -> None:
+    class Full:
+        def record(self, turn: Turn, verdict: Verdict, comment: str) -> None:
+            raise OSError("no space")
+
+    session = _answered("问")
+    drawn = Actions(Scripted(), Full()).judge(session, {"act": "good", "turn": "0"})
+    assert drawn is not None
+    assert texts.say("zh", "not_noted") in drawn
+    assert session.turns[0].verdict is None
+    assert Actions(Scripted()).judge(session, {"act": "good", "turn": "0"}) is None
+    assert 'data-act="good"' not in Actions(Scripted()).draw(session)[0]
+
+
+@pytest.mark.parametrize("typed", [None, [], "绩效", {"typed": ""}, {"typed": "崩溃"}, {"typed": None, "language": 3}])
+def test_senseless_typing_offers_nothing_or_something_harmless(typed: object) -> None:
+    offered = Actions(Scripted()).suggest(typed)
+    Reading(offered).assert_harmless()
+    assert "secret" not in offered
+
+
+def test_typing_offers_questions() -> None:
+    assert "补全" in Actions(Scripted()).suggest({"typed": "绩效", "language": "en"})
+
+
+def test_a_copied_answer_is_text_with_its_sources() -> None:
+    text = plain_text("zh", "问", REPLY)
+    assert "**" not in text
+    assert "| --- |" not in text
+    assert text.startswith("问：问\n\n每校不少于3人")
+    for citation in REPLY.citations:
+        assert f"[{citation.n}] {citation.title}" in text
+        assert citation.quote in text
+    computed = plain_text("en", "q", COMPUTED)
+    assert "1. 2 ÷ 2 = 1" in computed
+    assert "我理解为" in computed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
@@ -13,51 +12,20 @@ from hypothesis import strategies as st
 
 from assistant.types import Reply
 from assistant.web import texts
-from assistant.web.chat.conversation import conversation, split_reply
+from assistant.web.chat.conversation import change, conversation
+from assistant.web.chat.layout import Layout, lay_out
 from assistant.web.chat.panel import panel
+from assistant.web.chat.suggestions import suggestions
 from assistant.web.markdown import to_html
-from assistant.web.parts import badge, footer, header
+from assistant.web.parts import badge, footer, header, offline
 from assistant.web.reader import QUOTE_ID, Span, paper
 from assistant.web.session import Session, View
 from index.load import load_documents
 from index.types import Document, Status
-from tests.web.doubles import DOCUMENT, HOSTILE, QUOTE, REPLY, TEXT
+from tests.web.doubles import ASKING, COMPUTED, DOCUMENT, HOSTILE, QUOTE, REPLY, TEXT
+from tests.web.reading import Reading
 
 TODAY = date(2026, 11, 23)
-TAGS = set(
-    "article aside b blockquote br button details div dd dl dt em footer h1 h2 h3 h4 h5 i li mark nav ol p q section small span strong summary table tbody td th thead tr ul".split()
-)
-ATTRIBUTES = re.compile(r"(?:aria-[a-z]+|data-[a-z]+|class|dir|id|lang|open|role|scope|start|tabindex|title|type)$")
-
-
-class Reading(HTMLParser):
-    """What a browser would see: the elements, and the text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.marked = ""
-        self.depth = 0
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self.depth += tag == "mark"
-
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag == "mark"
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        self.marked += data if self.depth else ""
-
-    def assert_harmless(self) -> None:
-        for tag, attributes in self.tags:
-            assert tag in TAGS, tag
-            for name in attributes:
-                assert ATTRIBUTES.match(name), (tag, name)
 
 
 def _bare(text: str) -> str:
@@ -73,13 +41,23 @@ def _asked(question: str = "问", reply: Reply | None = REPLY) -> Session:
     return session
 
 
+def _judged(reply: Reply) -> Session:
+    """A turn with everything that a reader can add to it."""
+    session = _asked(HOSTILE, reply)
+    turn = session.turns[0]
+    turn.others, turn.verdict = (HOSTILE,), "bad"
+    turn.said, turn.faults = dict.fromkeys(("income", "cost"), HOSTILE), frozenset({"cost"})
+    return session
+
+
 def _pages() -> Iterator[str]:
     """Every piece of the page in every state, over hostile text."""
     documents = {"hostile": DOCUMENT}
     for language in texts.LANGUAGES:
-        for session in (Session(), _asked(HOSTILE, None), _asked(HOSTILE)):
+        for session in (Session(), _asked(HOSTILE, None), *map(_judged, (REPLY, COMPUTED, ASKING))):
             session.language = language
-            yield conversation(session, documents)
+            yield conversation(session, documents, judged=True)
+            yield change(session, documents, session.turns)
             for view in (
                 View(),
                 View("sources", 0),
@@ -91,6 +69,8 @@ def _pages() -> Iterator[str]:
                 yield panel(session, documents, TODAY)
         yield header(language)
         yield footer(language)
+        yield offline(language)
+        yield suggestions(language, [HOSTILE])
 
 
 def test_hostile_text_never_becomes_markup() -> None:
@@ -178,18 +158,17 @@ def test_a_senseless_click_changes_nothing(wish: dict[str, object]) -> None:
 
 
 def test_notices_are_shown_once_with_their_kind() -> None:
-    text, quotations = split_reply(REPLY)
-    assert "⚠" not in text + quotations
+    layout = lay_out(REPLY)
+    assert "⚠" not in layout.lead + layout.quotations
     html = conversation(_asked(), {"hostile": DOCUMENT})
     assert html.count('class="notice draft"') == 1
 
 
 def test_quotations_that_are_the_answer_are_not_folded() -> None:
-    assert split_reply(Reply(None, "answer", "见：[1]\n\n> 原文", composed_by="extractive")) == ("见：[1]\n\n> 原文", "")
-    assert split_reply(Reply(None, "answer", "> 原文", composed_by="cards")) == ("> 原文", "")
-    assert split_reply(Reply(None, "answer", "答。[1]\n\n> 原文\n\n*译文*", composed_by="cards")) == (
-        "答。[1]",
-        "> 原文\n\n*译文*",
+    assert lay_out(Reply(None, "answer", "见：[1]\n\n> 原文", composed_by="extractive")) == Layout("见：[1]\n\n> 原文")
+    assert lay_out(Reply(None, "answer", "> 原文", composed_by="cards")) == Layout("> 原文")
+    assert lay_out(Reply(None, "answer", "答。[1]\n\n> 原文\n\n*译文*", composed_by="cards")) == Layout(
+        "答。[1]", "> 原文\n\n*译文*"
     )
 
 
