@@ -37,7 +37,17 @@ class ImpossibleValue(RuleError):
 
 
 class UnreadableValue(RuleError):
-    """Words from which no value of the kind asked for can be read."""
+    """Words from which no value of the kind asked for can be read; `zh` and `en` say it beside a field of a form."""
+
+    zh: str = ""
+    en: str = ""
+
+    @classmethod
+    def of(cls, zh: str, en: str) -> UnreadableValue:
+        """The error with its reason in Chinese and English."""
+        error = cls(en)
+        error.zh, error.en = zh, en
+        return error
 
 
 class UnknownRule(RuleError):
