@@ -39,7 +39,17 @@ HOMES = {
     "sklearn": "evals/",
 }
 FREE = ("evals/peers/", "index/model/")  # pipelines to compare with, and the training of our model
-HEAVY = ("torch", "gradio", "sentence_transformers", "transformers", "langchain", "langchain_core", "pandas", "sklearn", "openpyxl")
+HEAVY = (
+    "torch",
+    "gradio",
+    "sentence_transformers",
+    "transformers",
+    "langchain",
+    "langchain_core",
+    "pandas",
+    "sklearn",
+    "openpyxl",
+)
 
 
 @cache

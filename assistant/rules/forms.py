@@ -22,6 +22,7 @@ from assistant.rules.types import Fact, Outcome, Rule, Slot, Told, Words
 
 LONGEST = 120  # characters of one field
 MOST = 20  # values of one fact: years, schools
+BETWEEN = "、"  # the values of one fact, as a calculation tells them in the user's words
 _UNITLESS = re.compile(r"[\d,，.\s—–~～\-至到约一二三四五六七八九十百千万亿两零]+")
 _SUFFIX = {"ratio": "%", "人": "人", "家": "家", "学时": "学时"}  # what the field itself shows behind the value
 _EITHER = {  # a number alone may mean either
@@ -162,7 +163,7 @@ def _joined(slot: Slot, values: Sequence[Fact]) -> Fact:
     if not slot.many:
         return values[-1]
     amounts = tuple(amount for fact in values if isinstance(fact.value, tuple) for amount in fact.value)
-    return replace(values[0], value=amounts, said="、".join(fact.said or "" for fact in values))
+    return replace(values[0], value=amounts, said=BETWEEN.join(fact.said or "" for fact in values))
 
 
 def _without_end(texts: Sequence[str]) -> list[str]:

@@ -34,12 +34,13 @@ const mark = () => {
     if (new URLSearchParams(a.search).get('place') === here) a.setAttribute('aria-current', 'page');
     else a.removeAttribute('aria-current');
 };
-const show = (search) => {
+const show = (search, back = false) => {
   const query = new URLSearchParams(search);
   const wanted = query.get('place');
   document.documentElement.dataset.place = known().includes(wanted) ? wanted : 'chat';
   mark();
-  if ([...query.keys()].some((key) => key !== 'place')) trigger('select', {href: search});
+  // Going back may lead to a place without any state, as it was first seen.
+  if (back || [...query.keys()].some((key) => key !== 'place')) trigger('select', {href: search});
 };
 document.addEventListener('click', (event) => {
   const a = event.target.closest('a[data-go]');
@@ -53,7 +54,7 @@ document.addEventListener('click', (event) => {
   else show(a.search);
   scrollTo(0, 0);
 });
-addEventListener('popstate', () => show(location.search));
+addEventListener('popstate', () => show(location.search, true));
 watch('value', mark);
 show(location.search);
 """

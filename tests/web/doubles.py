@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.config import Config
 from assistant.errors import RequestError
+from assistant.rules import RuleBook
 from assistant.types import Citation, Notice, Reply, Request
 from index.types import Document, Record, Status
 
@@ -74,6 +75,7 @@ class Scripted:
 
     def __init__(self, reply: Reply = REPLY) -> None:
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
+        self.rules: RuleBook | None = None  # a corpus without the documents of the rules
         self.requests: list[Request] = []
         self._reply = reply
 
