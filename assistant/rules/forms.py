@@ -24,7 +24,13 @@ LONGEST = 120  # characters of one field
 MOST = 20  # values of one fact: years, schools
 BETWEEN = "、"  # the values of one fact, as a calculation tells them in the user's words
 _UNITLESS = re.compile(r"[\d,，.\s—–~～\-至到约一二三四五六七八九十百千万亿两零]+")
-_SUFFIX = {"ratio": "%", "人": "人", "家": "家", "学时": "学时"}  # what the field itself shows behind the value
+STANDS = {
+    "ratio": "%",
+    "人": "人",
+    "家": "家",
+    "学时": "学时",
+    "个": "个",
+}  # units that a field shows and a number may do without
 _EITHER = {  # a number alone may mean either
     "元": Words("{n}元，还是 {n}万元", "{n} yuan, or {n}万元 (ten thousand yuan)"),
     "月": Words("{n}个月，还是 {n}年", "{n} months, or {n} years"),
@@ -104,7 +110,7 @@ def asked_first(rule: Rule) -> frozenset[str]:
 
 def _with_unit(slot: Slot, text: str) -> Fact | None:
     """A number alone in a field that shows its unit: 25 behind which stands % is 25%. A share not above 1 may be either."""
-    suffix = _SUFFIX.get(slot.unit)
+    suffix = STANDS.get(slot.unit)
     if suffix is None or not _UNITLESS.fullmatch(text):
         return None
     try:

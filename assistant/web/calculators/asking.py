@@ -32,7 +32,7 @@ def _computed(facts: Facts, language: Language) -> Iterator[str]:
 
 
 def _written(facts: Facts, language: Language) -> Iterator[str]:
-    """Each fact by its label and in the words of the form: 期间5年 and not 期间60个月."""
+    """Each fact by its label and in the words of the form, such as five years and not sixty months."""
     yield from _each(facts, language, lambda fact: fact.said or said_value(fact, language))
 
 

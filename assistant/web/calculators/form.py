@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.rules.forms import LONGEST, Filled, asked_first
+from assistant.rules.forms import LONGEST, STANDS, Filled, asked_first
 from assistant.rules.schema import form as described
 from assistant.rules.show import unit_word
 from assistant.rules.types import Rule
@@ -16,7 +16,6 @@ from assistant.web.parts import link, shown
 from assistant.web.texts import LOCALES, say
 
 ROWS = 10  # years or schools that a form takes
-_UNITS = {"ratio": "%", "any": "", "": ""}
 Field = Mapping[str, object]
 
 
@@ -76,7 +75,8 @@ class _Drawing:
         yearly = not any(slot.listed for slot in self._rule.slots)
         given = max((len(self._desk.said.get(str(field["name"]), ())) for field in fields), default=0)
         head = "".join(
-            f"<p><b>{shown(str(field['label']))}</b>{self._need(field)}<br>{shown(str(field['hint']))}</p>" for field in fields
+            f"<p><b>{shown(str(field['label']))}</b>{self._need(field)}<br>{shown(str(field['question']))}</p>"
+            for field in fields
         )
         drawn = "".join(self._row(fields, at, at >= max(1, given), yearly) for at in range(ROWS))
         more = say(self._language, "calc_more_years" if yearly else "calc_more_values")
@@ -156,9 +156,10 @@ def echo(filled: Filled, name: str, at: int, language: Language) -> tuple[str, s
 
 
 def _unit(unit: str, language: Language) -> str:
-    if unit in _UNITS:
-        return _UNITS[unit]
-    return shown(unit if language == "zh" else unit_word(unit))
+    """The unit that stands in the field; none where a number alone might be meant in another, such as ten thousands of yuan."""
+    if unit not in STANDS:
+        return ""
+    return STANDS[unit] if language == "zh" or unit == "ratio" else shown(unit_word(unit))
 
 
 def _day(desk: Desk, language: Language) -> str:

@@ -35,8 +35,9 @@ def table_form(language: Language, statutes: Statutes) -> str:
         f'<h2 tabindex="-1">{say(language, "calc_evaluation")}</h2><p class="calc-lead">{say(language, "calc_about_evaluation")}</p>'
         f'<ol class="calc-ways"><li><p>{say(language, "calc_template")}</p><p class="calc-files">'
         f"{download(xlsx, 'xlsx', name, say(language, 'calc_template_xlsx'))} {download(csv, 'csv', name, say(language, 'calc_template_csv'))}</p></li>"
-        f'<li><label for="calc-file">{say(language, "calc_file")}</label><input type="file" id="calc-file" accept=".csv,.xlsx" data-limit="{MAX_BYTES}" '
-        f'data-large="{say(language, "calc_file_large", limit=MAX_BYTES // 1_000_000)}" data-kind="{say(language, "calc_file_kind")}" aria-describedby="calc-file-echo">'
+        f'<li><p>{say(language, "calc_file")}</p><p class="calc-chosen"><input type="file" class="unseen" id="calc-file" accept=".csv,.xlsx" '
+        f'data-limit="{MAX_BYTES}" data-large="{say(language, "calc_file_large", limit=MAX_BYTES // 1_000_000)}" data-kind="{say(language, "calc_file_kind")}" '
+        f'aria-describedby="calc-file-echo"><label for="calc-file" class="calc-more">{say(language, "calc_choose")}</label><span data-chosen data-content></span></p>'
         '<p class="calc-echo" id="calc-file-echo" data-kind="fault" role="alert"></p></li>'
         f'<li><label for="calc-table">{say(language, "calc_paste")}</label><form data-table novalidate>'
         f'<textarea id="calc-table" rows="7" maxlength="{MAX_BYTES}" spellcheck="false" placeholder="{say(language, "calc_paste_hint")}" data-content></textarea>'

@@ -51,10 +51,12 @@ element.addEventListener('change', (event) => {
   const echo = element.querySelector('#calc-file-echo');
   const {limit, large, kind} = event.target.dataset;
   echo.textContent = !/\\.(csv|xlsx)$/i.test(chosen.name) ? kind : chosen.size > Number(limit) ? large : '';
+  element.querySelector('[data-chosen]').textContent = chosen.name;
   if (echo.textContent) return;
   const reader = new FileReader();
   reader.onload = () => trigger('submit', {data: reader.result.split(',')[1] || ''});
   reader.readAsDataURL(chosen);
+  event.target.value = ''; // so that the same file, once corrected, can be chosen again
 });
 element.addEventListener('click', (event) => {
   if (!event.target.closest('[data-act="more"]')) return;
