@@ -53,7 +53,8 @@ class Frame:
         drawn = [part for place in self.places for part in place.dressed]
         dressed = [self.header, self.ways, self.language, self.footer, *drawn]
         self.language.click(self._switch, [self.session, *inputs], [self.memory, *dressed], trigger_mode="once", **QUIET)
-        page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
+        restored = page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
+        restored.then(None, js=script.DRESSED, **QUIET)
         self.ways.select(self._go, [self.session, *inputs], drawn, trigger_mode="multiple", **QUIET)
 
     def _keys(self) -> tuple[str, ...]:

@@ -34,11 +34,14 @@ const mark = () => {
     if (new URLSearchParams(a.search).get('place') === here) a.setAttribute('aria-current', 'page');
     else a.removeAttribute('aria-current');
 };
-const show = (search, back = false) => {
-  const query = new URLSearchParams(search);
+const land = (query) => {
   const wanted = query.get('place');
   document.documentElement.dataset.place = known().includes(wanted) ? wanted : 'chat';
   mark();
+};
+const show = (search, back = false) => {
+  const query = new URLSearchParams(search);
+  land(query);
   // Going back may lead to a place without any state, as it was first seen.
   if (back || [...query.keys()].some((key) => key !== 'place')) trigger('select', {href: search});
 };
@@ -56,8 +59,13 @@ document.addEventListener('click', (event) => {
 });
 addEventListener('popstate', () => show(location.search, true));
 watch('value', mark);
-show(location.search);
+land(new URLSearchParams(location.search));
+// What the address asks for is opened once the page has been dressed: the two answers could overtake each other.
+if (window.policyDressed) show(location.search);
+else addEventListener('policy-dressed', () => show(location.search), {once: true});
 """
+
+DRESSED = "() => { window.policyDressed = true; dispatchEvent(new Event('policy-dressed')); }"
 
 # What a place shows after an event of its own goes into the address, so that the address can be kept: data-address.
 ADDRESS = """

@@ -43,7 +43,7 @@ class Clauses:
         self._found.setdefault(span, provision)
         number = list(self._found).index(span) + 1
         title = escape(f"{provision.record.short_title} {provision.clause}")
-        return f' <span title="{title}" data-content>{link("library", f"[{number}]", "calc-mark-link", **_at(provision))}</span>'
+        return f' <span title="{title}" data-content>{_linked(provision, f"[{number}]", "calc-mark-link")}</span>'
 
     def list(self) -> str:
         """Every clause with its status on the day, its place and its words."""
@@ -55,16 +55,16 @@ class Clauses:
         return f'<h3>{say(self._language, "calc_clauses")}</h3><ol class="calc-clauses">{items}</ol>' if items else ""
 
 
-def _at(provision: Provision) -> dict[str, str | int | None]:
-    """Where the library shows a provision."""
-    return {"doc": provision.doc_id, "at": f"{provision.start}-{provision.end}"}
+def _linked(provision: Provision, html: str, kind: str = "link") -> str:
+    """A link to where the library shows a provision."""
+    return link("library", html, kind, doc=provision.doc_id, at=f"{provision.start}-{provision.end}")
 
 
 def _name(provision: Provision) -> str:
     name = (
         f'<span data-content lang="zh-CN">&#12298;{shown(provision.record.short_title)}&#12299;{shown(provision.clause)}</span>'
     )
-    return link("library", name, **_at(provision))
+    return _linked(provision, name)
 
 
 def result(outcome: Outcome | None, filled: Filled, desk: Desk, statutes: Statutes, language: Language) -> str:
