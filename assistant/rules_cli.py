@@ -33,7 +33,7 @@ def list_rules(options: argparse.Namespace) -> str:
     for rule in RULES:
         facts = " ".join(f"--{slot.name}" if slot.required else f"[--{slot.name}]" for slot in rule.slots)
         lines.append(f"{rule.id:20} {rule.title.zh}\n{'':20} {facts}")
-    lines.append(f"{EVALUATION:20} 学校产教融合评价（附件1，44项指标）\n{'':20} --table schools.csv [--group 列名]")
+    lines.append(f"{EVALUATION:20} 学校产教融合评价（附件1，44项指标）\n{'':20} --table schools.csv|schools.xlsx [--group 列名]")
     return "\n".join(lines)
 
 
@@ -81,7 +81,7 @@ def _with_sources(text: str, spans: Spans, book: RuleBook) -> str:
 
 def _evaluate(settings: dict[str, str]) -> str:
     from assistant.rules.evaluation import evaluate, read_indicators, rows_of
-    from assistant.rules.schools import as_text, read_table  # pandas is imported for tables alone
+    from assistant.rules.schools import as_text, read_table  # for tables alone
 
     if not settings.get("table"):
         raise RequestError("evaluation needs --table FILE: a CSV or XLSX with one school a row and one indicator a column")

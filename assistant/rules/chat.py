@@ -89,7 +89,7 @@ class RuleBook:
             missing = tuple(Missing(rule.id, slot.name, slot.question.in_(language)) for slot in outcome.missing)
             sources = [self.statutes.words(identifier) for identifier in rule.decisive]
             text = ask(outcome, language, spans, sources) + unused_words((), unclear, language)
-            return Computed("ask", rule.id, text, (), spans.all(), missing, _notices(outcome, language))
+            return Computed("ask", rule.id, text, (), spans.all(), missing, notices_of(outcome, language))
         text = report(outcome, language, spans) + unused_words(unused, unclear, language)
         calculation = to_calculation(outcome, language, spans)
         return Computed(
@@ -99,7 +99,7 @@ class RuleBook:
             (calculation,),
             spans.all(),
             (),
-            _notices(outcome, language),
+            notices_of(outcome, language),
             receipt(outcome, self.statutes),
         )
 
@@ -178,7 +178,7 @@ def _base_value(fact: Fact) -> str:
     return said_value(fact, "zh") if not isinstance(value, bool) else ("1" if value else "0")
 
 
-def _notices(outcome: Outcome, language: Language) -> tuple[Notice, ...]:
+def notices_of(outcome: Outcome, language: Language) -> tuple[Notice, ...]:
     """One notice for every decisive document that is not in force on the day."""
     words = {
         "draft": (

@@ -79,7 +79,7 @@ def _evaluation(statutes: Statutes) -> str:
         "\n## evaluation · 学校产教融合评价指标体系 · Evaluation of schools\n\n"
         f"- 条文（征求意见稿附件1）：{scoring.quote}{apart.quote}\n"
         "- 算法：某校得分 = 权重 × 该校指标值 ÷ 参评学校中的最高值；中职、高职分开；没有计量单位的指标和最高值为 0 的指标不计分并写明。\n"
-        "- 用法：`assistant compute evaluation --table schools.csv`，一行一所学校，一列一个指标（列名同附件1），可有 类别 列。\n"
+        "- 用法：`assistant compute evaluation --table schools.csv`（也可以是 XLSX），一行一所学校，一列一个指标（列名同附件1），可有 类别 列。\n"
     )
 
 

@@ -12,6 +12,13 @@ Every message names the value, the cause and the next step.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.rules.types import Words
+
 
 class RuleError(Exception):
     """Base class of the errors of this package."""
@@ -30,12 +37,43 @@ class ImpossibleValue(RuleError):
 
 
 class UnreadableValue(RuleError):
-    """Words from which no value of the kind asked for can be read."""
+    """Words from which no value of the kind asked for can be read; `zh` and `en` say it beside a field of a form."""
+
+    zh: str = ""
+    en: str = ""
+
+    @classmethod
+    def of(cls, zh: str, en: str) -> UnreadableValue:
+        """The error with its reason in Chinese and English."""
+        error = cls(en)
+        error.zh, error.en = zh, en
+        return error
 
 
 class UnknownRule(RuleError):
     """No rule of that name; `assistant rules` lists them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a table, and where: the row counted from 1, the column by its name or letter; None for the whole."""
+
+    row: int | None
+    column: str | None
+    words: Words
+
+
 class TableError(RuleError):
-    """A table of schools and indicators that cannot be read."""
+    """A table of schools and indicators that cannot be read, with every problem found."""
+
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, problems: Sequence[Problem]) -> TableError:
+        """The error of these problems; its message names the first."""
+        first = problems[0]
+        where = "".join([f"row {first.row}, " if first.row else "", f"column {first.column}: " if first.column else ""])
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        error = cls(f"{where}{first.words.en}{more}")
+        error.problems = tuple(problems)
+        return error

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.rules.errors import TableError
 from assistant.rules.reading import readings
-from assistant.rules.types import INDICATOR_UNIT, Indicator
+from assistant.rules.types import INDICATOR_UNIT, Indicator, Words
 
 COUNT = 44  # indicators of the table; another number means that it was not rebuilt whole
 FULL = Decimal(100)
@@ -25,7 +25,7 @@ class Score:
     """The points of one school in one indicator; None with a reason where the table does not define them."""
 
     points: Decimal | None
-    reason: str | None = None
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Evaluation:
     schools: tuple[str, ...]
     indicators: tuple[Indicator, ...]
     scores: Mapping[str, tuple[Score, ...]]
-    notes: tuple[str, ...]
+    notes: tuple[Words, ...]
 
     def total(self, school: str) -> Decimal:
         """The points of a school in the indicators that are defined."""
@@ -89,9 +89,15 @@ def find_indicator(indicators: Sequence[Indicator], words: str) -> Indicator | N
 def score(indicator: Indicator, value: Decimal, best: Decimal) -> Score:
     """The points of a value against the best of the schools taking part."""
     if indicator.unit is None:
-        return Score(None, "该指标没有计量单位，按比例赋分没有定义")
+        words = Words(
+            "该指标没有计量单位，按比例赋分没有定义", "the indicator has no unit, so scoring in proportion is not defined"
+        )
+        return Score(None, words)
     if best == 0:
-        return Score(None, "参评学校中的最高值是 0，按比例赋分没有定义")
+        words = Words(
+            "参评学校中的最高值是 0，按比例赋分没有定义", "the best value is 0, so scoring in proportion is not defined"
+        )
+        return Score(None, words)
     return Score(value * indicator.weight / best)
 
 
@@ -108,38 +114,65 @@ def evaluate(indicators: Sequence[Indicator], table: Mapping[str, Sequence[Decim
     for school, values in table.items():
         row = zip(indicators, values, best, strict=True)
         scores[school] = tuple(
-            Score(None, "没有填报") if value is None or most is None else score(indicator, value, most)
+            Score(None, Words("没有填报", "not reported")) if value is None or most is None else score(indicator, value, most)
             for indicator, value, most in row
         )
     return Evaluation(tuple(table), tuple(indicators), scores, _notes(indicators, table, best))
 
 
-def _notes(indicators: Sequence[Indicator], table: Mapping[str, object], best: Sequence[Decimal | None]) -> tuple[str, ...]:
+def _notes(
+    indicators: Sequence[Indicator], table: Mapping[str, Sequence[Decimal | None]], best: Sequence[Decimal | None]
+) -> tuple[Words, ...]:
+    """What a reader of the scores has to know: where nothing is compared, not defined, not reported, or perhaps mixed up."""
     notes = []
     if len(table) == 1:
-        notes.append("只有一所学校参评：它的每项都是最高值而得满分，没有比较的意义")
-    unitless = [indicator.name for indicator in indicators if indicator.unit is None]
-    if unitless:
-        notes.append(f"没有计量单位、未计分的指标：{'、'.join(unitless)}")
-    zero = [indicator.name for indicator, most in zip(indicators, best, strict=True) if most == 0]
-    if zero:
-        notes.append(f"最高值为 0、未计分的指标：{'、'.join(zero)}")
-    missing = [indicator.name for indicator, most in zip(indicators, best, strict=True) if most is None]
-    if missing:
-        notes.append(f"没有学校填报的指标：{'、'.join(missing)}")
+        alone = "只有一所学校参评：它的每项都是最高值而得满分，没有比较的意义"
+        notes.append(Words(alone, "only one school takes part: it has full marks everywhere, and nothing is compared"))
+    columns = list(zip(*table.values(), strict=True)) if table else [()] * len(indicators)
+    for zh, en, found in (
+        ("没有计量单位、未计分的指标", "no unit, not scored", [i for i in indicators if i.unit is None]),
+        (
+            "最高值为 0、未计分的指标",
+            "best value 0, not scored",
+            [i for i, most in zip(indicators, best, strict=True) if most == 0],
+        ),
+        ("没有学校填报的指标", "reported by no school", [i for i, most in zip(indicators, best, strict=True) if most is None]),
+        (
+            "百分数里有的不超过 1、有的大于 1，请核对是不是有的学校填了小数",
+            "percentages of which some do not exceed 1; please check whether a school wrote fractions",
+            [i for i, column in zip(indicators, columns, strict=True) if i.unit == "%" and _mixed(column)],
+        ),
+    ):
+        if found:
+            names = [indicator.name for indicator in found]
+            notes.append(Words(f"{zh}：{'、'.join(names)}", f"{en}: {', '.join(names)}"))
     return tuple(notes)
+
+
+def _mixed(column: Sequence[Decimal | None]) -> bool:
+    """Whether some shares are above 1 and others look like fractions."""
+    given = [value for value in column if value]
+    return any(value <= 1 for value in given) and any(value > 1 for value in given)
 
 
 def _require_sound(school: str, values: Sequence[Decimal | None], indicators: Sequence[Indicator]) -> None:
     if len(values) != len(indicators):
         raise TableError(f"{school}: {len(values)} values for {len(indicators)} indicators; give one a column")
     for indicator, value in zip(indicators, values, strict=True):
-        if value is None:
-            continue
-        if not value.is_finite() or value < 0:
-            raise TableError(f"{school}, {indicator.name}: {value} cannot be; values start at 0")
-        if indicator.unit == "%" and value > FULL and "占全日制" not in indicator.name:
-            raise TableError(f"{school}, {indicator.name}: {value}% is more than all; give the share in percent, at most 100")
+        if value is not None and (words := impossible(indicator, value)):
+            raise TableError(f"{school}, {indicator.name}: {words.en}")
+
+
+def impossible(indicator: Indicator, value: Decimal) -> Words | None:
+    """Why an indicator cannot have this value; None if it can."""
+    if not value.is_finite() or value < 0:
+        return Words(f"{value} 不可能，指标值从 0 起", f"{value} cannot be; values start at 0")
+    if indicator.unit == "%" and value > FULL and "占全日制" not in indicator.name:
+        return Words(
+            f"{value}% 超过了 100%；请按百分数填，最多 100",
+            f"{value}% is more than all; give the share in percent, at most 100",
+        )
+    return None
 
 
 def _weight(cell: str) -> Decimal:

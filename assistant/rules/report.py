@@ -54,7 +54,7 @@ def report(outcome: Outcome, language: Language, spans: Spans) -> str:
     zh = language == "zh"
     parts = [understood(outcome.facts.values(), language), headline(outcome, language)]
     parts.append(_status_line(outcome, language))
-    steps = [f"{at}. {_step_words(step, language)}{spans.mark(step.source)}" for at, step in enumerate(outcome.steps, 1)]
+    steps = [f"{at}. {step_words(step, language)}{spans.mark(step.source)}" for at, step in enumerate(outcome.steps, 1)]
     if steps:
         parts.append(("**计算过程**" if zh else "**Steps**") + "\n\n" + "\n".join(steps))
     if outcome.table:
@@ -166,7 +166,8 @@ def _status_line(outcome: Outcome, language: Language) -> str:
     return "\n".join(lines)
 
 
-def _step_words(step: Step, language: Language) -> str:
+def step_words(step: Step, language: Language) -> str:
+    """A step with what it rests on where that is no clause."""
     return step.words.in_(language) + _BASIS[step.basis if step.source is None or step.basis == "assumption" else "clause"].in_(
         language
     )

@@ -11,9 +11,8 @@ from starlette.middleware import Middleware
 from assistant.config import Config
 from assistant.errors import ConfigError
 from assistant.web import script
-from assistant.web.chat.actions import Answers
 from assistant.web.feedback import Feedback
-from assistant.web.frame import Frame
+from assistant.web.frame import Backing, Frame
 from assistant.web.guard import SameOriginOnly
 from assistant.web.texts import say
 
@@ -23,7 +22,7 @@ _CJK = ("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", *_CJK, "sans-serif")
 
 
-def build_app(assistant: Answers, feedback: Feedback | None = None) -> gr.Blocks:
+def build_app(assistant: Backing, feedback: Feedback | None = None) -> gr.Blocks:
     """The page over `assistant`, ready to launch; with `feedback`, readers can say whether an answer helped."""
     page = gr.Blocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
     with page:
@@ -32,7 +31,7 @@ def build_app(assistant: Answers, feedback: Feedback | None = None) -> gr.Blocks
     return page
 
 
-def serve(assistant: Answers, config: Config, open_browser: bool, feedback: Feedback | None = None) -> None:
+def serve(assistant: Backing, config: Config, open_browser: bool, feedback: Feedback | None = None) -> None:
     """Serve the page on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
     page = build_app(assistant, feedback)
     try:
@@ -44,7 +43,7 @@ def serve(assistant: Answers, config: Config, open_browser: bool, feedback: Feed
             theme=_theme(),
             head=f"<style>{_style()}</style>{script.HEAD}",
             app_kwargs={"middleware": [Middleware(SameOriginOnly)], "docs_url": None, "redoc_url": None, "openapi_url": None},
-            max_file_size=1,  # bytes: Gradio always has an upload address, and this page takes no file
+            max_file_size=1,  # bytes: Gradio always has an upload address; tables of schools come with an event and are never kept as files
             footer_links=[],
             share=False,
             quiet=True,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 import gradio as gr
 
 from assistant.types import Language
 from assistant.web import script
+from assistant.web.calculators.actions import Ruled
+from assistant.web.calculators.page import Calculators
 from assistant.web.chat.actions import Answers
 from assistant.web.chat.page import Chat, wish_of
 from assistant.web.feedback import Feedback
@@ -19,13 +21,17 @@ from assistant.web.session import Session
 from assistant.web.texts import LANGUAGES, say
 
 _LONGEST_ADDRESS = 8000  # characters; a form filled in, not a document
-_PLACES: tuple[type[Chat], ...] = (Chat,)  # in the order of the navigation
+_PLACES: tuple[type[Chat] | type[Calculators], ...] = (Chat, Calculators)  # in the order of the navigation
+
+
+class Backing(Answers, Ruled, Protocol):
+    """What the places together need of an assistant."""
 
 
 class Frame:
     """The components of one page and what connects them."""
 
-    def __init__(self, assistant: Answers, feedback: Feedback | None = None) -> None:
+    def __init__(self, assistant: Backing, feedback: Feedback | None = None) -> None:
         self.session = gr.State(Session())
         self.memory = gr.BrowserState({"language": "zh"}, storage_key="policy-assistant", secret="no-secret")  # noqa: S106  # kept openly
         self.places: list[Place] = []
@@ -35,7 +41,7 @@ class Frame:
                 self.header = gr.HTML(header("zh"), js_on_load=script.HEADER, apply_default_css=False, elem_id="header")
                 self.ways = gr.HTML(js_on_load=script.ROUTER, apply_default_css=False, elem_id="ways")
                 self.language = gr.Button(say("zh", "other_language"), elem_id="language", size="sm", min_width=0)
-            for place in _PLACES:
+            for place in _offered(assistant):
                 with gr.Column(elem_id=f"place-{place.key}", elem_classes="place"):
                     self.places.append(Chat(assistant, feedback) if place is Chat else place(assistant))
             self.footer = gr.HTML(footer("zh"), apply_default_css=False, elem_id="footer")
@@ -49,7 +55,8 @@ class Frame:
         drawn = [part for place in self.places for part in place.dressed]
         dressed = [self.header, self.ways, self.language, self.footer, self.offline, *drawn]
         self.language.click(self._switch, [self.session, *inputs], [self.memory, *dressed], trigger_mode="once", **QUIET)
-        page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
+        restored = page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
+        restored.then(None, js=script.DRESSED, **QUIET)
         self.ways.select(self._go, [self.session, *inputs], drawn, trigger_mode="multiple", **QUIET)
 
     def _keys(self) -> tuple[str, ...]:
@@ -97,6 +104,11 @@ class Frame:
         for place in self.places:
             yield place, values[at : at + len(place.inputs)]
             at += len(place.inputs)
+
+
+def _offered(assistant: Backing) -> list[type[Chat] | type[Calculators]]:
+    """The places that this assistant has something for."""
+    return [place for place in _PLACES if place is not Calculators or assistant.rules is not None]
 
 
 def query_of(address: str) -> Mapping[str, str]:

@@ -49,29 +49,38 @@ const mark = () => {
     if (new URLSearchParams(a.search).get('place') === here) a.setAttribute('aria-current', 'page');
     else a.removeAttribute('aria-current');
 };
-const show = (search) => {
-  const query = new URLSearchParams(search);
-  const wanted = query.get('place');
+// What the first address asks for waits until the page has been dressed: two answers at once could overtake each other.
+let waiting = location.search;
+const show = (search, open) => {
+  const wanted = new URLSearchParams(search).get('place');
   document.documentElement.dataset.place = known().includes(wanted) ? wanted : 'chat';
   mark();
-  if ([...query.keys()].some((key) => key !== 'place')) trigger('select', {href: search});
+  if (open) trigger('select', {href: search});
+};
+const begin = () => {
+  if ([...new URLSearchParams(waiting).keys()].some((key) => key !== 'place')) show(waiting, true);
 };
 document.addEventListener('click', (event) => {
   const a = event.target.closest('a[data-go]');
   if (!a || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
+  waiting = '';
   // The way to a place leads to what stood there last.
   const place = new URLSearchParams(a.search).get('place');
   const last = a.classList.contains('way') && document.querySelector('#place-' + place + ' [data-address]');
   history.pushState(null, '', last ? last.dataset.address : a.search);
-  if (last) { document.documentElement.dataset.place = place; mark(); }
-  else show(a.search);
+  show(a.search, !last);
   scrollTo(0, 0);
 });
-addEventListener('popstate', () => show(location.search));
+addEventListener('popstate', () => { waiting = ''; show(location.search, true); });
 watch('value', mark);
-show(location.search);
+show(waiting, false);
+if (window.policyDressed) begin();
+else addEventListener('policy-dressed', begin, {once: true});
 """
+
+# After the page was dressed in the language of the last visit.
+DRESSED = "() => { window.policyDressed = true; dispatchEvent(new Event('policy-dressed')); }"
 
 # What a place shows after an event of its own goes into the address, so that the address can be kept: data-address.
 ADDRESS = """

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.config import Config
 from assistant.errors import RequestError
+from assistant.rules import RuleBook
 from assistant.types import Calculation, Citation, Input, Language, Missing, Notice, Reply, Request, Result, Step
 from index.types import Document, Record, Status
 
@@ -94,6 +95,7 @@ class Scripted:
 
     def __init__(self, reply: Reply = REPLY) -> None:
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
+        self.rules: RuleBook | None = None  # a corpus without the documents of the rules
         self.requests: list[Request] = []
         self._reply = reply
 

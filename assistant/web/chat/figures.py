@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from assistant.types import Calculation, Language, Reply
+from assistant.web.calculators.desk import key_of
 from assistant.web.chat.layout import lay_out
 from assistant.web.markdown import Cite, to_html
 from assistant.web.parts import link
 from assistant.web.texts import LOCALES, say
-
-_OF_THE_ADDRESS = ("place", "rule", "as_of")  # what an address of the calculators calls something else
 
 
 def figures(language: Language, reply: Reply, cite: Cite) -> str:
@@ -35,5 +34,5 @@ def figures(language: Language, reply: Reply, cite: Cite) -> str:
 
 def _way(language: Language, calculation: Calculation) -> str:
     """The way to the calculator, its fields filled with the reader's own words."""
-    said = {given.name: given.said for given in calculation.inputs if given.said and given.name not in _OF_THE_ADDRESS}
+    said = {key_of(given.name): given.said for given in calculation.inputs if given.said}
     return link("calculators", say(language, "to_calculator"), rule=calculation.rule, **said)

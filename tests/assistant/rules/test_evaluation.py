@@ -57,17 +57,17 @@ def test_a_comparison_group_is_scored_and_undefined_indicators_are_said() -> Non
     assert evaluation.total("甲校") == defined == 96
     assert evaluation.total("乙校") == 48
     assert sum(evaluation.subtotals("乙校").values()) == 48
-    assert any("没有计量单位" in note for note in evaluation.notes)
+    assert any("没有计量单位" in note.zh for note in evaluation.notes)
 
 
 def test_a_best_of_zero_gives_no_points_and_says_so() -> None:
     evaluation = evaluate(INDICATORS, _table(("甲校", "0"), ("乙校", "0")))
     assert evaluation.total("甲校") == 0
-    assert any("最高值为 0" in note for note in evaluation.notes)
+    assert any("最高值为 0" in note.zh for note in evaluation.notes)
 
 
 def test_a_school_alone_is_told_that_nothing_is_compared() -> None:
-    assert any("只有一所学校" in note for note in evaluate(INDICATORS, _table(("甲校", "1"))).notes)
+    assert any("只有一所学校" in note.zh for note in evaluate(INDICATORS, _table(("甲校", "1"))).notes)
 
 
 @pytest.mark.parametrize("value", ["-1", "NaN", "101"])
