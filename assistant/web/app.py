@@ -11,9 +11,9 @@ from starlette.middleware import Middleware
 from assistant.config import Config
 from assistant.errors import ConfigError
 from assistant.web import script
-from assistant.web.chat.actions import Answers
-from assistant.web.frame import Frame
+from assistant.web.frame import Assistant, Frame
 from assistant.web.guard import SameOriginOnly
+from assistant.web.library import originals
 from assistant.web.texts import say
 
 _STYLES = Path(__file__).with_name("styles")
@@ -22,7 +22,7 @@ _CJK = ("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", *_CJK, "sans-serif")
 
 
-def build_app(assistant: Answers) -> gr.Blocks:
+def build_app(assistant: Assistant) -> gr.Blocks:
     """The page over `assistant`, ready to launch."""
     page = gr.Blocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
     with page:
@@ -31,7 +31,7 @@ def build_app(assistant: Answers) -> gr.Blocks:
     return page
 
 
-def serve(assistant: Answers, config: Config, open_browser: bool) -> None:
+def serve(assistant: Assistant, config: Config, open_browser: bool) -> None:
     """Serve the page on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
     page = build_app(assistant)
     try:
@@ -42,7 +42,13 @@ def serve(assistant: Answers, config: Config, open_browser: bool) -> None:
             prevent_thread_lock=True,
             theme=_theme(),
             head=f"<style>{_style()}</style>{script.HEAD}",
-            app_kwargs={"middleware": [Middleware(SameOriginOnly)], "docs_url": None, "redoc_url": None, "openapi_url": None},
+            app_kwargs={
+                "middleware": [Middleware(SameOriginOnly)],
+                "routes": [originals.route(assistant)],
+                "docs_url": None,
+                "redoc_url": None,
+                "openapi_url": None,
+            },
             max_file_size=1,  # bytes: Gradio always has an upload address, and this page takes no file
             footer_links=[],
             share=False,

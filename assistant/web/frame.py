@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 import gradio as gr
@@ -12,19 +12,25 @@ from assistant.types import Language
 from assistant.web import script
 from assistant.web.chat.actions import Answers
 from assistant.web.chat.page import Chat, wish_of
+from assistant.web.library.holdings import Holdings
+from assistant.web.library.page import Library
 from assistant.web.parts import footer, header, places
 from assistant.web.place import QUIET, Place, Update
 from assistant.web.session import Session
 from assistant.web.texts import LANGUAGES, say
 
 _LONGEST_ADDRESS = 8000  # characters; a form filled in, not a document
-_PLACES: tuple[type[Chat], ...] = (Chat,)  # in the order of the navigation
+_PLACES = (Chat, Library)  # in the order of the navigation
+
+
+class Assistant(Answers, Holdings, Protocol):
+    """What all places together need of an assistant."""
 
 
 class Frame:
     """The components of one page and what connects them."""
 
-    def __init__(self, assistant: Answers) -> None:
+    def __init__(self, assistant: Assistant) -> None:
         self.session = gr.State(Session())
         self.memory = gr.BrowserState({"language": "zh"}, storage_key="policy-assistant", secret="no-secret")  # noqa: S106  # kept openly
         self.places: list[Place] = []
@@ -47,7 +53,8 @@ class Frame:
         drawn = [part for place in self.places for part in place.dressed]
         dressed = [self.header, self.ways, self.language, self.footer, *drawn]
         self.language.click(self._switch, [self.session, *inputs], [self.memory, *dressed], trigger_mode="once", **QUIET)
-        page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
+        restored = page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
+        restored.then(fn=None, js=script.DRESSED, **QUIET)
         self.ways.select(self._go, [self.session, *inputs], drawn, trigger_mode="multiple", **QUIET)
 
     def _keys(self) -> tuple[str, ...]:

@@ -34,12 +34,12 @@ const mark = () => {
     if (new URLSearchParams(a.search).get('place') === here) a.setAttribute('aria-current', 'page');
     else a.removeAttribute('aria-current');
 };
-const show = (search) => {
+const show = (search, fetch) => {
   const query = new URLSearchParams(search);
   const wanted = query.get('place');
   document.documentElement.dataset.place = known().includes(wanted) ? wanted : 'chat';
   mark();
-  if ([...query.keys()].some((key) => key !== 'place')) trigger('select', {href: search});
+  if (fetch) trigger('select', {href: search});
 };
 document.addEventListener('click', (event) => {
   const a = event.target.closest('a[data-go]');
@@ -50,13 +50,22 @@ document.addEventListener('click', (event) => {
   const last = a.classList.contains('way') && document.querySelector('#place-' + place + ' [data-address]');
   history.pushState(null, '', last ? last.dataset.address : a.search);
   if (last) { document.documentElement.dataset.place = place; mark(); }
-  else show(a.search);
+  else show(a.search, true);
   scrollTo(0, 0);
 });
-addEventListener('popstate', () => show(location.search));
+addEventListener('popstate', () => show(location.search, true));
 watch('value', mark);
-show(location.search);
+show(location.search, false);
+// What the first address asks for is fetched when the page is dressed: the two at once would overwrite each other.
+const begin = () => {
+  if ([...new URLSearchParams(location.search).keys()].some((key) => key !== 'place')) show(location.search, true);
+};
+if (window.policyDressed) begin();
+else addEventListener('policydressed', begin, {once: true});
 """
+
+# After the page was dressed in the language of the last visit.
+DRESSED = "() => { window.policyDressed = true; dispatchEvent(new Event('policydressed')); }"
 
 # What a place shows after an event of its own goes into the address, so that the address can be kept: data-address.
 ADDRESS = """

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.config import Config
 from assistant.errors import RequestError
-from assistant.types import Citation, Notice, Reply, Request
-from index.types import Document, Record, Status
+from assistant.rules import RuleBook
+from assistant.types import Citation, Notice, RankedPassage, Reply, Request
+from index.types import Card, Document, Record, Relation, Status
 
 HOSTILE = (
     '<img src=x onerror="window.hit=1"><script>window.hit=1</script>[link](javascript:window.hit=1)${window.hit=1}{{window}}`'
@@ -44,7 +46,8 @@ RECORD = Record(
     target_year=None,
     dates_note=HOSTILE,
     source="test",
-    sha256="",
+    sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
+    relations=(Relation("implements", f"测〔2025〕1号{HOSTILE}", HOSTILE), Relation("restates", "hostile", HOSTILE)),
 )
 DOCUMENT = Document(RECORD, TEXT)
 
@@ -58,6 +61,22 @@ def citation(n: int = 1, quote: str = QUOTE, status: Status = Status.DRAFT) -> C
     )
 
 
+CARD = Card(
+    id="hostile",
+    doc_id="hostile",
+    topic="test",
+    start=TEXT.index(QUOTE),
+    end=TEXT.index(QUOTE) + len(QUOTE),
+    quote=QUOTE,
+    clause_sha="",
+    answer=f"每校三人{HOSTILE}",
+    answer_en=f"Three a school{HOSTILE}",
+    quote_en="",
+    not_stated=f"没写何时{HOSTILE}",
+    not_stated_en=f"Not when{HOSTILE}",
+    audience=(),
+    questions=(f"几个人{HOSTILE}？", f"How many{HOSTILE}?"),
+)
 REPLY = Reply(
     None,
     "answer",
@@ -74,6 +93,8 @@ class Scripted:
 
     def __init__(self, reply: Reply = REPLY) -> None:
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
+        self.cards = (CARD,)
+        self.rules: RuleBook | None = None
         self.requests: list[Request] = []
         self._reply = reply
 
@@ -85,6 +106,14 @@ class Scripted:
         if "崩溃" in request.question:
             raise ZeroDivisionError("a secret of the server")
         return replace(self._reply, id=request.id)
+
+    def nearest(self, words: str, count: int) -> tuple[RankedPassage, ...]:
+        """The same passage for all words."""
+        return (RankedPassage("hostile", (), CARD.start, CARD.end, QUOTE, 1.0),)[:count]
+
+    def original(self, doc_id: str) -> bytes:
+        """The text itself."""
+        return self.documents[doc_id].text.encode()
 
 
 if __name__ == "__main__":
