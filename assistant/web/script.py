@@ -55,11 +55,12 @@ document.addEventListener('click', (event) => {
 });
 addEventListener('popstate', () => show(location.search, true));
 watch('value', mark);
-show(location.search, false);
 // What the first address asks for is fetched when the page is dressed: the two at once would overwrite each other.
+const first = location.search;
 const begin = () => {
-  if ([...new URLSearchParams(location.search).keys()].some((key) => key !== 'place')) show(location.search, true);
+  if ([...new URLSearchParams(first).keys()].some((key) => key !== 'place')) show(first, true);
 };
+show(first, false);
 if (window.policyDressed) begin();
 else addEventListener('policydressed', begin, {once: true});
 """

@@ -49,12 +49,11 @@ def clause_address(document: Document, section: Section) -> str:
 
 def foot(language: Language, document: Document, section: Section, found: Explained | None) -> str:
     """The line below a clause, and what unfolds from it."""
-    name = f"<b data-content>{shown(section.label)}</b>" if section.label else ""
-    href = escape(clause_address(document, section))
-    label = say(language, "lib_copy_of", clause=section.label) if section.label else say(language, "lib_copy")
+    name = f'<b id="label-{section.start}" data-content>{shown(section.label)}</b>' if section.label else ""
+    names = f"copy-{section.start} label-{section.start}" if section.label else f"copy-{section.start}"
     copy = (
-        f'<button type="button" class="link copy" data-act="copy" data-href="{href}" aria-label="{shown(label)}">'
-        f"{say(language, 'lib_copy')}</button>"
+        f'<button type="button" class="link copy" data-act="copy" data-href="{escape(clause_address(document, section))}" '
+        f'id="copy-{section.start}" aria-labelledby="{names}">{say(language, "lib_copy")}</button>'
     )
     return f'<div class="tools">{name}{copy}{_folded(language, document, found) if found else ""}</div>'
 
