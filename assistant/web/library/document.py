@@ -116,7 +116,8 @@ def _text(
 
 def _facts(language: Language, holdings: Holdings, document: Document) -> str:
     record = document.record
-    listed = [*_title(language, record), *facts(language, record), *_further(language, record)]
+    title = (say(language, "lib_title"), title_of(language, record.title, record))
+    listed = [title, *facts(language, record), *_further(language, record)]
     terms = "".join(f"<div><dt>{term}</dt><dd>{value}</dd></div>" for term, value in listed)
     related = ties(language, document.doc_id, holdings.documents)
     source = ""
@@ -127,12 +128,6 @@ def _facts(language: Language, holdings: Holdings, document: Document) -> str:
         + (f"<h3>{say(language, 'lib_relations')}</h3>{related}" if related else "")
         + f"<h3>{say(language, 'lib_original')}</h3>{original(language, holdings, record)}</details>"
     )
-
-
-def _title(language: Language, record: Record) -> list[tuple[str, str]]:
-    """The title as the document has it, where the page shows a translation."""
-    title = f'<span lang="zh-CN" data-content>{shown(record.title)}</span>'
-    return [(say(language, "lib_title"), title)] if language == "en" else []
 
 
 def _further(language: Language, record: Record) -> list[tuple[str, str]]:

@@ -81,9 +81,16 @@ element.addEventListener('click', (event) => {
   clause.focus({preventScroll: true});
   go(clause);
 });
+// How high the line is that stays in view: what is scrolled to must come to stand below it.
+const measure = () => {
+  const strip = element.querySelector('.strip');
+  if (strip && element.offsetParent) root().style.setProperty('--strip', strip.offsetHeight + 'px');
+};
+addEventListener('resize', measure);
 let visit = '';
 watch('value', () => {
   const now = root();
+  measure();
   for (const part of element.querySelectorAll('details[data-wide]')) part.open = wide;
   const come = now && now.dataset.visit !== visit;
   if (come) {
