@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from assistant.also_asked import also_asked
 from assistant.cite import is_verbatim
@@ -26,7 +27,7 @@ from assistant.types import Language, Question, RankedPassage, Reply, Request
 from assistant.understand import understand
 from index.build import open_index
 from index.embed import load_embedder
-from index.load import REGIONS
+from index.load import CORPUS, REGIONS, read_original
 from index.search import PolicyIndex
 from index.types import Document
 
@@ -38,11 +39,13 @@ _SUBSTANCE = 2  # letters or characters that a question needs at least
 class Assistant:
     """Answers requests. Holds the open index and nothing that changes; safe to share between threads."""
 
-    def __init__(self, index: PolicyIndex) -> None:
+    def __init__(self, index: PolicyIndex, corpus: Path = CORPUS) -> None:
         self.index = index
         self.documents: Mapping[str, Document] = index.documents
         # Rules rest on the documents that come with the program; a corpus without them is answered from its clauses alone.
         self.rules = RuleBook.open(index.documents) if RuleBook.needs() <= index.documents.keys() else None
+        self.cards = index.cards
+        self._corpus = corpus
         self._records = {doc_id: document.record for doc_id, document in index.documents.items()}
 
     @classmethod
@@ -50,7 +53,7 @@ class Assistant:
         """The assistant over the configured corpus, its index built first if need be."""
         config = config or Config.from_environment()
         index, _ = open_index(load_embedder(config.embedding), config.cache, config.corpus)
-        return cls(index)
+        return cls(index, config.corpus)
 
     def ask(self, request: Request) -> Reply:
         """The reply to one request. Raises RequestError for a request that names no known region."""
@@ -74,6 +77,18 @@ class Assistant:
         limit = _ALSO_ASKED + len(reply.follow_ups)
         found = also_asked(self.index, reply, reply.language, date.today(), limit, asked, computes=self.rules is not None)
         return tuple(question for question in found if question not in reply.follow_ups)[:_ALSO_ASKED]
+
+    def nearest(self, words: str, count: int) -> tuple[RankedPassage, ...]:
+        """The passages nearest in meaning to `words`, best first; none where nothing in the corpus comes near."""
+        if sum(char.isalnum() for char in clean(words)) < _SUBSTANCE:
+            return ()
+        question = understand(Request(words), date.today(), self._records, self.index.glossary)
+        found = gather(self.index, question, question.text)
+        return self._passages(found)[:count] if found.probability >= THRESHOLD else ()
+
+    def original(self, doc_id: str) -> bytes:
+        """A document's bytes as received. Raises KeyError for no document of ours, CorpusError if the file has changed."""
+        return read_original(self._corpus, self._records[doc_id])
 
     def _reply(self, question: Question, request: Request) -> Reply:
         if sum(char.isalnum() for char in clean(request.question)) < _SUBSTANCE:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.cite import Citations
 from assistant.compose import Composed
 from assistant.notices import notices_for
 from assistant.phrases import phrase
+from assistant.references import row_in
 from assistant.types import Question
 from assistant.wording import clause_label, quoted, source_line
 from index.search import PolicyIndex, numbers_match
 from index.types import Passage
 
-_ROW = re.compile(r"第?\s*(\d{1,2})\s*[项条行]|item\s+(\d{1,2})", re.I)
 _ANNEX = 100
 _MAX_SHOWN = 40  # passages: an annex is shown from its beginning
 
@@ -26,10 +24,9 @@ def find_clause(index: PolicyIndex, question: Question) -> list[Passage]:
     if len({p.doc_id for p in named}) != 1 or not (question.doc_ids or question.numbers[0] > _ANNEX):
         return []
     found = named
-    row = _ROW.search(question.text)
+    row = row_in(question.text)
     if found and question.numbers[0] > _ANNEX and row is not None:
-        number = row[1] or row[2]
-        found = [p for p in found if p.text.startswith(f"{number} |")] or found
+        found = [p for p in found if p.text.startswith(f"{row} |")] or found
     return found[:_MAX_SHOWN]
 
 

@@ -30,6 +30,7 @@ _NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
     (re.compile(r"通知|\bnotice\b", re.I), lambda record: record.title.endswith("通知")),
 )
 _ANNEX = re.compile(r"附件\s*([一二12])|annex\s*([12])", re.I)
+_ROW = re.compile(r"第?\s*(\d{1,2})\s*[项条行]|item\s+(\d{1,2})", re.I)
 
 
 def numbers_in(text: str) -> tuple[int, ...]:
@@ -46,6 +47,12 @@ def numbers_in(text: str) -> tuple[int, ...]:
     if (match := _SECTION.search(text)) is not None:
         return (read_numeral(match[1]),)
     return ()
+
+
+def row_in(text: str) -> int | None:
+    """The row of a table that a question names, 第18项; None if none."""
+    match = _ROW.search(text)
+    return int(match[1] or match[2]) if match else None
 
 
 def documents_in(text: str, records: Iterable[Record]) -> tuple[str, ...]:

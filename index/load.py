@@ -74,10 +74,12 @@ def load_documents(corpus: Path = CORPUS) -> tuple[Document, ...]:
     strangers = {path.stem for path in folder.glob("*.txt")} - {record.doc_id for record in records}
     if strangers:
         raise CorpusError(f"{folder}: {', '.join(sorted(strangers))}: not in manifest.toml; add a table or remove the file")
-    return tuple(Document(record, _read_text(folder / f"{record.doc_id}.txt", record)) for record in records)
+    return tuple(Document(record, _read_text(corpus, record)) for record in records)
 
 
-def _read_text(path: Path, record: Record) -> str:
+def read_original(corpus: Path, record: Record) -> bytes:
+    """The bytes of a document as received. Raises CorpusError if the file is missing, too long, or differs from its hash."""
+    path = _file_of(corpus, record)
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -89,9 +91,18 @@ def _read_text(path: Path, record: Record) -> str:
         raise CorpusError(
             f"{path}: sha256 is {found}, the manifest says {record.sha256}; restore the file or update the manifest"
         )
+    return raw
+
+
+def _file_of(corpus: Path, record: Record) -> Path:
+    return corpus / "documents" / f"{record.doc_id}.txt"
+
+
+def _read_text(corpus: Path, record: Record) -> str:
     try:
-        text = raw.decode("utf-8")
+        text = read_original(corpus, record).decode("utf-8")
     except UnicodeDecodeError as error:
+        path = _file_of(corpus, record)
         raise CorpusError(f"{path}: not UTF-8 at byte {error.start}; convert the file and update its sha256") from None
     return normalise(text)
 

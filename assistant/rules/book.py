@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -140,6 +140,14 @@ def check(fact: Fact) -> None:
                 f"{slot.label.zh}{said}应当是整数（读到 {plain(amount.low)}），请核对后再告诉我",
                 f"{slot.label.en} {said} has to be a whole number (read: {plain(amount.low)}); please check it",
             )
+
+
+def foundations(statutes: Statutes) -> Iterator[tuple[Rule, Provision]]:
+    """Every rule with every provision that it rests on, in the order of the book; for points of an indicator, each row too."""
+    for rule in RULES:
+        for identifier in dict.fromkeys((*rule.decisive, *rule.sources)):
+            yield rule, statutes.words(identifier)
+    yield from ((indicator.RULE, provision) for _, provision in statutes.indicators.values())
 
 
 def _statuses(statutes: Statutes, rule: Rule, day: date) -> tuple[tuple[str, str], ...]:

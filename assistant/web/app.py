@@ -14,6 +14,7 @@ from assistant.web import script
 from assistant.web.feedback import Feedback
 from assistant.web.frame import Backing, Frame
 from assistant.web.guard import SameOriginOnly
+from assistant.web.library import originals
 from assistant.web.texts import say
 
 _STYLES = Path(__file__).with_name("styles")
@@ -42,7 +43,13 @@ def serve(assistant: Backing, config: Config, open_browser: bool, feedback: Feed
             prevent_thread_lock=True,
             theme=_theme(),
             head=f"<style>{_style()}</style>{script.HEAD}",
-            app_kwargs={"middleware": [Middleware(SameOriginOnly)], "docs_url": None, "redoc_url": None, "openapi_url": None},
+            app_kwargs={
+                "middleware": [Middleware(SameOriginOnly)],
+                "routes": [originals.route(assistant)],
+                "docs_url": None,
+                "redoc_url": None,
+                "openapi_url": None,
+            },
             max_file_size=1,  # bytes: Gradio always has an upload address; tables of schools come with an event and are never kept as files
             footer_links=[],
             share=False,

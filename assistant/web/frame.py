@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
@@ -15,16 +16,17 @@ from assistant.web.calculators.page import Calculators
 from assistant.web.chat.actions import Answers
 from assistant.web.chat.page import Chat, wish_of
 from assistant.web.feedback import Feedback
+from assistant.web.library.holdings import Holdings
+from assistant.web.library.page import Library
 from assistant.web.parts import footer, header, offline, places
 from assistant.web.place import QUIET, Place, Update
 from assistant.web.session import Session
 from assistant.web.texts import LANGUAGES, say
 
 _LONGEST_ADDRESS = 8000  # characters; a form filled in, not a document
-_PLACES: tuple[type[Chat] | type[Calculators], ...] = (Chat, Calculators)  # in the order of the navigation
 
 
-class Backing(Answers, Ruled, Protocol):
+class Backing(Answers, Ruled, Holdings, Protocol):
     """What the places together need of an assistant."""
 
 
@@ -41,9 +43,9 @@ class Frame:
                 self.header = gr.HTML(header("zh"), js_on_load=script.HEADER, apply_default_css=False, elem_id="header")
                 self.ways = gr.HTML(js_on_load=script.ROUTER, apply_default_css=False, elem_id="ways")
                 self.language = gr.Button(say("zh", "other_language"), elem_id="language", size="sm", min_width=0)
-            for place in _offered(assistant):
-                with gr.Column(elem_id=f"place-{place.key}", elem_classes="place"):
-                    self.places.append(Chat(assistant, feedback) if place is Chat else place(assistant))
+            for key, place in _places(assistant, feedback):
+                with gr.Column(elem_id=f"place-{key}", elem_classes="place"):
+                    self.places.append(place())
             self.footer = gr.HTML(footer("zh"), apply_default_css=False, elem_id="footer")
         self.ways.value = places("zh", self._keys())
 
@@ -94,9 +96,10 @@ class Frame:
         before = [gr.skip() for place, _ in given[:wanted] for _ in place.dressed]
         after = [gr.skip() for place, _ in given[wanted + 1 :] for _ in place.dressed]
         place, inputs = given[wanted]
-        yield tuple(gr.skip() for place, _ in given for _ in place.dressed)  # Gradio wants one at least
         for updates in place.open(query, session, *inputs):
             yield *before, *updates, *after
+        # When an event ends, Gradio sends once more what it gave last: by then the reader may have gone on.
+        yield tuple(gr.skip() for place, _ in given for _ in place.dressed)
 
     def _given(self, values: Sequence[Any]) -> Iterator[tuple[Place, Sequence[Any]]]:
         """Each place with the values of its inputs."""
@@ -106,9 +109,12 @@ class Frame:
             at += len(place.inputs)
 
 
-def _offered(assistant: Backing) -> list[type[Chat] | type[Calculators]]:
-    """The places that this assistant has something for."""
-    return [place for place in _PLACES if place is not Calculators or assistant.rules is not None]
+def _places(assistant: Backing, feedback: Feedback | None) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """Each place with how it is made, in the order of the navigation; none that this assistant has nothing for."""
+    yield Chat.key, partial(Chat, assistant, feedback)
+    if assistant.rules is not None:
+        yield Calculators.key, partial(Calculators, assistant)
+    yield Library.key, partial(Library, assistant)
 
 
 def query_of(address: str) -> Mapping[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
+from assistant.phrases import day_words
 from assistant.types import Language
 from assistant.web.markdown import printable
 from assistant.web.texts import LOCALES, PLACES, STATUS, STATUS_MEANING, say
@@ -32,6 +34,23 @@ def title_of(language: Language, title: str, record: Record | None, *, both: boo
         return chinese
     english = f'<span lang="en">{shown(record.title_en)}</span>'
     return f'{english} <small lang="zh-CN" data-content>{shown(title)}</small>' if both else english
+
+
+def facts(language: Language, record: Record) -> list[tuple[str, str]]:
+    """Number, issuer and dates as stated; what a document does not state is said to be not stated."""
+    absent = say(language, "not_stated")
+    facts = [
+        ("number", f"<span data-content>{shown(record.number)}</span>" if record.number else absent),
+        ("issuer", f'<span lang="zh-CN" data-content>{shown(record.issuer)}</span>'),
+        ("signed", day_words(record.signed, language) if record.signed else say(language, "undated")),
+    ]
+    if record.issued:
+        facts += [(key, day_words(day, language) if day else absent) for key, day in _validity(record)]
+    return [(say(language, key), value) for key, value in facts]
+
+
+def _validity(record: Record) -> tuple[tuple[str, date | None], ...]:
+    return ("effective_from", record.effective_from), ("effective_to", record.effective_to)
 
 
 def address(place: str, **query: str | int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import time
 from collections.abc import Mapping
@@ -10,8 +11,8 @@ from dataclasses import replace
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.rules import RuleBook
-from assistant.types import Calculation, Citation, Input, Language, Missing, Notice, Reply, Request, Result, Step
-from index.types import Document, Record, Status
+from assistant.types import Calculation, Citation, Input, Language, Missing, Notice, RankedPassage, Reply, Request, Result, Step
+from index.types import Card, Document, Record, Relation, Status
 
 HOSTILE = (
     '<img src=x onerror="window.hit=1"><script>window.hit=1</script>[link](javascript:window.hit=1)${window.hit=1}{{window}}`'
@@ -46,7 +47,8 @@ RECORD = Record(
     target_year=None,
     dates_note=HOSTILE,
     source="test",
-    sha256="",
+    sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
+    relations=(Relation("implements", f"测〔2025〕1号{HOSTILE}", HOSTILE), Relation("restates", "hostile", HOSTILE)),
 )
 DOCUMENT = Document(RECORD, TEXT)
 
@@ -60,6 +62,22 @@ def citation(n: int = 1, quote: str = QUOTE, status: Status = Status.DRAFT) -> C
     )
 
 
+CARD = Card(
+    id="hostile",
+    doc_id="hostile",
+    topic="test",
+    start=TEXT.index(QUOTE),
+    end=TEXT.index(QUOTE) + len(QUOTE),
+    quote=QUOTE,
+    clause_sha="",
+    answer=f"每校三人{HOSTILE}",
+    answer_en=f"Three a school{HOSTILE}",
+    quote_en="",
+    not_stated=f"没写何时{HOSTILE}",
+    not_stated_en=f"Not when{HOSTILE}",
+    audience=(),
+    questions=(f"几个人{HOSTILE}？", f"How many{HOSTILE}?"),
+)
 REPLY = Reply(
     None,
     "answer",
@@ -96,6 +114,7 @@ class Scripted:
     def __init__(self, reply: Reply = REPLY) -> None:
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
         self.rules: RuleBook | None = None  # a corpus without the documents of the rules
+        self.cards = (CARD,)
         self.requests: list[Request] = []
         self._reply = reply
 
@@ -121,6 +140,14 @@ class Scripted:
         if "独自" in asked:
             raise ZeroDivisionError("a secret of the server")
         return (f"别人问{HOSTILE}？",)
+
+    def nearest(self, words: str, count: int) -> tuple[RankedPassage, ...]:
+        """The same passage for all words."""
+        return (RankedPassage("hostile", (), CARD.start, CARD.end, QUOTE, 1.0),)[:count]
+
+    def original(self, doc_id: str) -> bytes:
+        """The text itself."""
+        return self.documents[doc_id].text.encode()
 
 
 if __name__ == "__main__":

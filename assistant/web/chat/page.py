@@ -128,7 +128,6 @@ class Chat:
         rest = [gr.skip()] * (len(self.dressed) - 2)
         for change, panel in self._actions.ask(query.get("q", ""), session, kept["region"], kept["as_of"]):
             yield change, _or_skip(panel), *rest
-        yield tuple([gr.skip()] * len(self.dressed))  # as below
 
     def _ask(self, question: str, session: Session, region: str | None, as_of: str | None) -> Iterator[tuple[Update, ...]]:
         """The field is emptied as soon as its question stands in the conversation."""

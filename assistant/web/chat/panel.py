@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from assistant.phrases import day_words
 from assistant.types import Citation, Language
 from assistant.web.markdown import printable
-from assistant.web.parts import Documents, badge, shown, title_of
+from assistant.web.parts import Documents, badge, facts, link, shown, title_of
 from assistant.web.reader import Span, paper
 from assistant.web.session import Session
 from assistant.web.texts import LOCALES, STATUS_MEANING, region_name, say
-from index.types import Document, Record, Status
+from index.types import Document, Status
 
 
 def panel(session: Session, documents: Documents, today: date) -> str:
@@ -89,12 +88,14 @@ def _reader(session: Session, document: Document, status: Status, citation: Cita
     language, record = session.language, document.record
     span = Span(citation.start, citation.end) if citation else Span()
     place = _place(session, citation) if citation else f"<span>{say(language, 'document')}</span>"
-    facts = "".join(f"<div><dt>{term}</dt><dd>{value}</dd></div>" for term, value in _facts(language, record))
+    terms = "".join(f"<div><dt>{term}</dt><dd>{value}</dd></div>" for term, value in facts(language, record))
+    at = f"{span.start}-{span.end}" if citation else None
+    there = link("library", say(language, "lib_open_here"), doc=record.doc_id, at=at)
     return (
         f'<section class="reader" aria-label="{say(language, "document")}"><div class="bar">'
         f'<div class="steps"><button type="button" class="back" data-act="back">{say(language, "back")}</button>{place}</div>'
-        f'<div class="which">{badge(status, language)}<h2 tabindex="-1">{title_of(language, record.title, record, both=False)}</h2></div></div>'
-        f'<div class="head"><p class="meaning">{STATUS_MEANING[status][language]}</p><dl>{facts}</dl></div>'
+        f'<div class="which">{badge(status, language)}<h2 tabindex="-1">{title_of(language, record.title, record, both=False)}</h2>{there}</div></div>'
+        f'<div class="head"><p class="meaning">{STATUS_MEANING[status][language]}</p><dl>{terms}</dl></div>'
         f'<div class="paper" lang="zh-CN" data-content>{paper(document, span)}</div></section>'
     )
 
@@ -110,20 +111,3 @@ def _place(session: Session, citation: Citation) -> str:
         if 0 <= other < len(listed)
     )
     return f"<span>{say(language, 'place_in_list', n=at + 1, count=len(listed))}</span>{steps}"
-
-
-def _facts(language: Language, record: Record) -> list[tuple[str, str]]:
-    """Number, issuer and dates as stated; what a document does not state is said to be not stated."""
-    absent = say(language, "not_stated")
-    facts = [
-        ("number", f"<span data-content>{shown(record.number)}</span>" if record.number else absent),
-        ("issuer", f'<span lang="zh-CN" data-content>{shown(record.issuer)}</span>'),
-        ("signed", day_words(record.signed, language) if record.signed else say(language, "undated")),
-    ]
-    if record.issued:
-        facts += [(key, day_words(day, language) if day else absent) for key, day in _validity(record)]
-    return [(say(language, key), value) for key, value in facts]
-
-
-def _validity(record: Record) -> tuple[tuple[str, date | None], ...]:
-    return ("effective_from", record.effective_from), ("effective_to", record.effective_to)
