@@ -31,6 +31,8 @@ HOMES = {
     "pypinyin": "index/segment.py",
     "filelock": "index/store.py",
     "pymilvus": "index/",
+    "sqlalchemy": "assistant/records/",
+    "psycopg": "assistant/records/",
     "langchain": "assistant/",
     "langchain_core": "assistant/",
     "langchain_openai": "assistant/",
@@ -38,7 +40,7 @@ HOMES = {
     "sklearn": "evals/",
 }
 FREE = ("evals/peers/", "index/model/")  # pipelines to compare with, and the training of our model
-HEAVY = ("torch", "gradio", "sentence_transformers", "transformers", "langchain", "langchain_core", "pandas", "sklearn")
+HEAVY = ("torch", "gradio", "sentence_transformers", "transformers", "langchain", "langchain_core", "pandas", "sklearn", "sqlalchemy")
 
 
 @cache
@@ -120,7 +122,7 @@ def test_each_framework_has_one_home() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("framework", ["gradio", "fastapi", "faiss", "jieba", "bm25s", "pymilvus", "langchain"])
+@pytest.mark.parametrize("framework", ["gradio", "fastapi", "faiss", "jieba", "bm25s", "pymilvus", "langchain", "sqlalchemy"])
 def test_a_framework_is_in_one_file_or_one_folder(framework: str) -> None:
     files = {line.partition(":")[0] for line in offenders("", (framework,)) if not line.startswith(FREE)}
     above = os.path.commonpath(files) if files else ""
