@@ -40,7 +40,17 @@ HOMES = {
     "sklearn": "evals/",
 }
 FREE = ("evals/peers/", "index/model/")  # pipelines to compare with, and the training of our model
-HEAVY = ("torch", "gradio", "sentence_transformers", "transformers", "langchain", "langchain_core", "pandas", "sklearn", "sqlalchemy")
+HEAVY = (
+    "torch",
+    "gradio",
+    "sentence_transformers",
+    "transformers",
+    "langchain",
+    "langchain_core",
+    "pandas",
+    "sklearn",
+    "sqlalchemy",
+)
 
 
 @cache

@@ -1,5 +1,6 @@
 """What is kept of the use: feedback, and questions where the operator wants them. Imported by those who need a database."""
 
+from assistant.records.recorded import recorded
 from assistant.records.store import Records
 from assistant.records.types import (
     ALWAYS,
@@ -34,4 +35,5 @@ __all__ = [
     "Period",
     "Records",
     "Verdict",
+    "recorded",
 ]

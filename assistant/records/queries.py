@@ -28,7 +28,6 @@ from assistant.records.types import (
 )
 
 TABLES: dict[Kept, Table] = {"feedback": feedback, "questions": questions}
-_MOST_GROUPS = 100
 _MOST_RULES = 20
 _AT_ONCE = 500  # rows fetched at a time where all are wanted
 
@@ -60,16 +59,6 @@ def feedback_page(
     return _count(connection, feedback, where), [_feedback(row) for row in _latest(connection, feedback, where, limit, offset)]
 
 
-def questions_page(
-    connection: Connection, period: Period, today: date, outcomes: Sequence[Outcome], limit: int, offset: int = 0
-) -> tuple[int, list[Asked]]:
-    """The same of questions with one of the `outcomes`; of all where none is named."""
-    where = within(questions, period, today)
-    if outcomes:
-        where.append(questions.c.outcome.in_(outcomes))
-    return _count(connection, questions, where), [_asked(row) for row in _latest(connection, questions, where, limit, offset)]
-
-
 def one(connection: Connection, kept: Kept, number: int, today: date) -> Feedback | Asked | None:
     """The record of a number; None if there is none, or none any more."""
     table = TABLES[kept]
@@ -87,17 +76,25 @@ def every(connection: Connection, kept: Kept, period: Period, today: date) -> It
     yield from map(to_record, connection.execution_options(yield_per=_AT_ONCE).execute(found))
 
 
-def groups(connection: Connection, period: Period, today: date) -> list[Group]:
-    """The questions most asked, grouped by their normalised text, most frequent first."""
+def groups(
+    connection: Connection, period: Period, today: date, outcomes: Sequence[Outcome], limit: int, offset: int = 0
+) -> tuple[int, list[Group]]:
+    """Questions grouped by their normalised text: how many groups, and `limit` of them from `offset` on, most frequent first.
+
+    Only questions with one of the `outcomes` count; all where none is named.
+    """
+    where = within(questions, period, today)
+    if outcomes:
+        where.append(questions.c.outcome.in_(outcomes))
     each = [func.sum(case((questions.c.outcome == outcome, 1), else_=0)).label(outcome) for outcome in OUTCOMES]
-    latest = func.max(questions.c.id).label("id")
-    times = func.count().label("times")
+    latest, times = func.max(questions.c.id).label("id"), func.count().label("times")
     grouped = (
         select(latest, times, func.max(questions.c.day).label("last"), *each)
-        .where(*within(questions, period, today))
+        .where(*where)
         .group_by(questions.c.normal)
         .order_by(times.desc(), latest.desc())
-        .limit(_MOST_GROUPS)
+        .limit(limit)
+        .offset(offset)
         .subquery()
     )
     rows = connection.execute(
@@ -105,18 +102,8 @@ def groups(connection: Connection, period: Period, today: date) -> list[Group]:
         .join(questions, questions.c.id == grouped.c.id)
         .order_by(grouped.c.times.desc(), grouped.c.id.desc())
     )
-    return [
-        Group(row.id, row.text, row.times, {outcome: int(getattr(row, outcome)) for outcome in OUTCOMES}, row.last)
-        for row in rows
-    ]
-
-
-def variants(connection: Connection, normal: str, today: date, limit: int) -> list[str]:
-    """How one and the same question was written, latest first."""
-    where = [questions.c.normal == normal, *within(questions, ALWAYS, today)]
-    latest = func.max(questions.c.id)
-    found = select(questions.c.text).where(*where).group_by(questions.c.text).order_by(latest.desc()).limit(limit)
-    return list(connection.scalars(found))
+    count = connection.scalar(select(func.count(questions.c.normal.distinct())).where(*where))
+    return int(count or 0), [_group(row) for row in rows]
 
 
 def overview(connection: Connection, period: Period, today: date) -> Overview:
@@ -172,6 +159,10 @@ def _feedback(row: Row[Any]) -> Feedback:
         cited_from(row.cited),
         row.latency_ms,
     )
+
+
+def _group(row: Row[Any]) -> Group:
+    return Group(row.id, row.text, row.times, {outcome: int(getattr(row, outcome)) for outcome in OUTCOMES}, row.last)
 
 
 def _asked(row: Row[Any]) -> Asked:

@@ -14,14 +14,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from assistant.errors import RecordsError
 from assistant.records import queries
 from assistant.records.engine import file_of, make_file, open_engine, reason, shown, use_write_ahead_log
-from assistant.records.rows import Row, feedback_row, normal, question_row
+from assistant.records.rows import Row, feedback_row, question_row
 from assistant.records.schema import ensure_schema, feedback, questions
 from assistant.records.types import ALWAYS, Asked, Feedback, Group, Kept, Outcome, Overview, Period, Verdict
 from assistant.records.writer import Writer
 from assistant.types import Reply, Request
 
 _log = logging.getLogger(__name__)
-_VARIANTS = 8  # ways of asking that a draft of a card is given
 
 
 class Records:
@@ -103,13 +102,6 @@ class Records:
         with self._begin() as connection:
             return queries.feedback_page(connection, period, self._today(), verdict, limit, offset)
 
-    def questions(
-        self, period: Period = ALWAYS, outcomes: Sequence[Outcome] = (), limit: int = 50, offset: int = 0
-    ) -> tuple[int, list[Asked]]:
-        """The same of questions with one of the `outcomes`; of all where none is named."""
-        with self._begin() as connection:
-            return queries.questions_page(connection, period, self._today(), outcomes, limit, offset)
-
     def one(self, kept: Kept, number: int) -> Feedback | Asked | None:
         """The record of a number; None if there is none, or none any more."""
         with self._begin() as connection:
@@ -120,15 +112,15 @@ class Records:
         with self._begin() as connection:
             yield from queries.every(connection, kept, period, self._today())
 
-    def groups(self, period: Period = ALWAYS) -> list[Group]:
-        """The questions most asked, most frequent first."""
-        with self._begin() as connection:
-            return queries.groups(connection, period, self._today())
+    def groups(
+        self, period: Period = ALWAYS, outcomes: Sequence[Outcome] = (), limit: int = 50, offset: int = 0
+    ) -> tuple[int, list[Group]]:
+        """Questions in the same words as one: how many such, and some of them, most asked first.
 
-    def variants(self, question: str) -> list[str]:
-        """How a question was written by those who asked it, latest first."""
+        Only questions with one of the `outcomes` count; all where none is named.
+        """
         with self._begin() as connection:
-            return queries.variants(connection, normal(question), self._today(), _VARIANTS)
+            return queries.groups(connection, period, self._today(), outcomes, limit, offset)
 
     def overview(self, period: Period = ALWAYS) -> Overview:
         """A period in figures."""

@@ -10,10 +10,12 @@ from starlette.middleware import Middleware
 
 from assistant.config import Config
 from assistant.errors import ConfigError
+from assistant.records import Records, recorded
 from assistant.web import script
 from assistant.web.chat.actions import Answers
 from assistant.web.frame import Frame
 from assistant.web.guard import SameOriginOnly
+from assistant.web.staff.desk import Desk
 from assistant.web.texts import say
 
 _STYLES = Path(__file__).with_name("styles")
@@ -22,18 +24,19 @@ _CJK = ("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", *_CJK, "sans-serif")
 
 
-def build_app(assistant: Answers) -> gr.Blocks:
-    """The page over `assistant`, ready to launch."""
+def build_app(assistant: Answers, desk: Desk | None = None) -> gr.Blocks:
+    """The page over `assistant`, ready to launch; with a desk, it has the staff view."""
     page = gr.Blocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
     with page:
-        Frame(assistant).connect(page)
+        Frame(assistant, desk).connect(page)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
 
 def serve(assistant: Answers, config: Config, open_browser: bool) -> None:
     """Serve the page on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
-    page = build_app(assistant)
+    records = Records.open(config.database, config.keep_questions)
+    page = build_app(recorded(assistant, records), Desk.of(assistant, records, config))
     try:
         _, url, _ = page.launch(
             server_name=config.host,
@@ -57,6 +60,7 @@ def serve(assistant: Answers, config: Config, open_browser: bool) -> None:
         raise ConfigError(f"cannot listen on {config.host}:{config.port} ({error}); set ASSISTANT_PORT to a free port") from None
     sys.stdout.write(f"{say('zh', 'product')} · {say('en', 'product')}: {url}\n")
     sys.stdout.flush()
+    records.start()
     page.block_thread()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,6 +16,8 @@ from assistant.web.chat.page import Chat, wish_of
 from assistant.web.parts import footer, header, places
 from assistant.web.place import QUIET, Place, Update
 from assistant.web.session import Session
+from assistant.web.staff.desk import Desk
+from assistant.web.staff.page import Staff
 from assistant.web.texts import LANGUAGES, say
 
 _LONGEST_ADDRESS = 8000  # characters; a form filled in, not a document
@@ -24,7 +27,7 @@ _PLACES: tuple[type[Chat], ...] = (Chat,)  # in the order of the navigation
 class Frame:
     """The components of one page and what connects them."""
 
-    def __init__(self, assistant: Answers) -> None:
+    def __init__(self, assistant: Answers, desk: Desk | None = None) -> None:
         self.session = gr.State(Session())
         self.memory = gr.BrowserState({"language": "zh"}, storage_key="policy-assistant", secret="no-secret")  # noqa: S106  # kept openly
         self.places: list[Place] = []
@@ -33,9 +36,9 @@ class Frame:
                 self.header = gr.HTML(header("zh"), js_on_load=script.HEADER, apply_default_css=False, elem_id="header")
                 self.ways = gr.HTML(js_on_load=script.ROUTER, apply_default_css=False, elem_id="ways")
                 self.language = gr.Button(say("zh", "other_language"), elem_id="language", size="sm", min_width=0)
-            for place in _PLACES:
-                with gr.Column(elem_id=f"place-{place.key}", elem_classes="place"):
-                    self.places.append(place(assistant))
+            for key, place in _places(assistant, desk):
+                with gr.Column(elem_id=f"place-{key}", elem_classes="place"):
+                    self.places.append(place())
             self.footer = gr.HTML(footer("zh"), apply_default_css=False, elem_id="footer")
         self.ways.value = places("zh", self._keys())
 
@@ -94,6 +97,14 @@ class Frame:
         for place in self.places:
             yield place, values[at : at + len(place.inputs)]
             at += len(place.inputs)
+
+
+def _places(assistant: Answers, desk: Desk | None) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """Each place with how it is made; the staff's only where there is a desk for it."""
+    for place in _PLACES:
+        yield place.key, partial(place, assistant)
+    if desk is not None:
+        yield Staff.key, partial(Staff, desk)
 
 
 def query_of(address: str) -> Mapping[str, str]:

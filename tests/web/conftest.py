@@ -10,8 +10,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -29,11 +30,11 @@ def _absent(reason: str) -> None:
     pytest.skip(reason)
 
 
-def _served(arguments: list[str], cache: Path) -> Iterator[str]:
+def _served(arguments: list[str], cache: Path, settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "ASSISTANT_CACHE": str(cache), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "ASSISTANT_CACHE": str(cache), "ASSISTANT_DATA": str(cache), "PYTHONUNBUFFERED": "1", **settings}
     environment.pop("ASSISTANT_HOST", None)
     log = cache / f"server-{port}.log"
     url = f"http://127.0.0.1:{port}/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -90,4 +91,8 @@ class Scripted:
 if __name__ == "__main__":
     from assistant.web.app import serve
 
-    serve(Scripted(), replace(Config.from_environment({}), port=int(sys.argv[1])), open_browser=False)
+    serve(
+        Scripted(),
+        replace(Config.from_environment({"ASSISTANT_DATA": os.environ["ASSISTANT_DATA"]}), port=int(sys.argv[1])),
+        open_browser=False,
+    )
