@@ -17,7 +17,6 @@ from assistant.records import KEPT
 from assistant.records.tables import COLUMNS, to_csv
 from assistant.types import Language
 from assistant.web.chat.page import wish_of
-from assistant.web.parts import shown
 from assistant.web.place import QUIET, Update
 from assistant.web.session import Session
 from assistant.web.staff import script
@@ -44,7 +43,7 @@ class Staff:
         self.login = gr.State("")  # a token of `desk.logins`; never leaves the server
         self.view = gr.State(View())
         with gr.Column(elem_id="staff-door") as self.door:
-            self.welcome = gr.HTML(_welcome(View(), "zh"), apply_default_css=False, elem_id="staff-welcome")
+            self.welcome = gr.HTML(_welcome("zh"), apply_default_css=False, elem_id="staff-welcome")
             self.password = gr.Textbox(
                 label=say("zh", "staff_password"),
                 type="password",
@@ -77,12 +76,18 @@ class Staff:
     def dress(self, session: Session, *values: Any) -> tuple[Update, ...]:
         """Everything in the language of the session: the board for those who are in, the door for all others."""
         login, view = values
-        return self._drawn(login, view, session.language)
+        # A page that opens is dressed while its address is followed and somebody may already type: neither is undone.
+        door = gr.skip() if not login else gr.update(visible=not self._desk.logins.valid(login))
+        drawn = self._board(login, view, session.language) if login else gr.skip()
+        return gr.skip(), door, *_said(session.language), "", drawn
 
     def open(self, query: Mapping[str, str], session: Session, *values: Any) -> Iterator[tuple[Update, ...]]:
         """Show what an address asks for, or remember it until the password is said."""
         login, _ = values
-        yield self._drawn(login, read(query), session.language)
+        if login:
+            yield self._drawn(login, read(query), session.language)
+        else:
+            yield read(query), *(gr.skip() for _ in self.dressed[1:])
 
     def _enter(self, password: str, login: str, view: View, session: Session) -> tuple[Update, ...]:
         language = session.language
@@ -147,18 +152,20 @@ class Staff:
         return link, said
 
     def _drawn(self, login: str, view: View, language: Language, refusal: str = "", said: str = "") -> tuple[Update, ...]:
-        inside = self._desk.logins.valid(login)
-        return (
-            view,
-            gr.update(visible=not inside),
-            _welcome(view, language),
-            gr.update(value="", label=say(language, "staff_password")),
-            gr.update(value=say(language, "staff_enter")),
-            f'<p role="alert" lang="{LOCALES[language]}">{refusal}</p>' if refusal else "",
-            board(self._desk, view, language, said) if inside else "",
-        )
+        welcome, password, enter = _said(language)
+        alert = f'<p role="alert" lang="{LOCALES[language]}">{refusal}</p>' if refusal else ""
+        door = gr.update(visible=not self._desk.logins.valid(login))
+        return view, door, welcome, {**password, "value": ""}, enter, alert, self._board(login, view, language, said)
+
+    def _board(self, login: str, view: View, language: Language, said: str = "") -> str:
+        """The board for those who are in; nothing for all others."""
+        return board(self._desk, view, language, said) if self._desk.logins.valid(login) else ""
 
 
-def _welcome(view: View, language: Language) -> str:
-    """What the door says, and where it leads."""
-    return f'<div lang="{LOCALES[language]}" data-address="{shown(view.address())}"><h2>{say(language, "place_staff")}</h2><p>{say(language, "staff_door")}</p></div>'
+def _said(language: Language) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """The words of the door: welcome, field and button."""
+    return _welcome(language), gr.update(label=say(language, "staff_password")), gr.update(value=say(language, "staff_enter"))
+
+
+def _welcome(language: Language) -> str:
+    return f'<div lang="{LOCALES[language]}"><h2>{say(language, "place_staff")}</h2><p>{say(language, "staff_door")}</p></div>'

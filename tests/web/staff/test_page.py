@@ -25,15 +25,8 @@ REFUSED = "职校食堂的菜价由谁定"
 LIVE_PARTS = "#staff-board :is(img, script, iframe, svg, form, i, b b)"
 
 
-def arrive(page: Any, url: str, address: str) -> None:
-    """At the door, which knows where to lead."""
-    page.goto(url + address)
-    view = address.partition("view=")[2].partition("&")[0] or "overview"
-    page.wait_for_selector(f"#staff-welcome [data-address*='view={view}']")
-
-
-def enter(page: Any, url: str, address: str = "?place=staff") -> None:
-    arrive(page, url, address)
+def enter(page: Any, url: str) -> None:
+    page.goto(f"{url}?place=staff")
     page.fill("#staff-password input", PASSWORD)
     page.press("#staff-password input", "Enter")
     page.wait_for_selector("#staff-board .desk")
@@ -71,7 +64,9 @@ def test_behind_the_password_stands_what_was_asked_and_thought(
     page: Any, staff_url: str, records: Records, assistant: Assistant
 ) -> None:
     fill(records, assistant)
-    arrive(page, staff_url, "?place=staff&view=feedback&days=90")
+    page.goto(f"{staff_url}?place=staff&view=feedback&days=90")
+    page.wait_for_selector("#staff-password input")
+    page.wait_for_timeout(1000)  # the address is followed
     page.fill("#staff-password input", "wrong")
     page.click("#staff-enter")
     page.wait_for_selector(f"#staff-refusal :text('{say('zh', 'staff_wrong')}')")
@@ -109,7 +104,8 @@ def test_behind_the_password_stands_what_was_asked_and_thought(
 @both_widths
 def test_a_question_becomes_the_draft_of_a_card(page: Any, staff_url: str, records: Records, assistant: Assistant) -> None:
     fill(records, assistant)
-    enter(page, staff_url, "?place=staff&view=asked")
+    enter(page, staff_url)
+    go(page, "asked")
     page.locator(".records .action").first.click()
     page.wait_for_selector("#staff-draft")
     name, file = downloaded(page, ".actions a[download]")
@@ -134,7 +130,8 @@ def test_a_question_becomes_the_draft_of_a_card(page: Any, staff_url: str, recor
 
 def test_export_delete_and_leave(page: Any, staff_url: str, records: Records, assistant: Assistant) -> None:
     fill(records, assistant)
-    enter(page, staff_url, "?place=staff&view=feedback")
+    enter(page, staff_url)
+    go(page, "feedback")
     name, file = downloaded(page, "[data-act=export]")
     assert name.startswith("feedback-") and name.endswith(".csv")
     rows = list(csv.reader(StringIO(file.removeprefix("\ufeff"), newline="")))

@@ -108,6 +108,22 @@ def test_nothing_is_shown_or_done_for_who_has_not_said_the_password(desk: Desk) 
     assert desk.records.counts()["feedback"] == 0
 
 
+def test_the_language_switches_behind_the_door_and_an_expired_login_shows_nothing_more(desk: Desk) -> None:
+    import gradio as gr
+
+    from assistant.web.staff.page import Staff
+
+    desk.records.record_feedback("geheim", Reply(None, "answer", ""), "up")
+    with gr.Blocks():
+        staff = Staff(desk)
+    token = desk.logins.begin()
+    english = str(staff.dress(Session(language="en"), token, View("feedback")))
+    assert "geheim" in english and say("en", "staff_leave") in english and say("zh", "staff_leave") not in english
+    desk.logins.end(token)
+    for shown in (staff.dress(Session(), token, View("feedback")), *staff.open({"view": "feedback"}, Session(), token, View())):
+        assert shown[-1] == "" and shown[1] == gr.update(visible=True)
+
+
 def test_a_desk_needs_a_password_and_a_readable_hash(records: Records) -> None:
     config = Config.from_environment({})
     assert Desk.of(Scripted(), records, config) is None
