@@ -29,6 +29,7 @@ from assistant.records.types import (
 
 TABLES: dict[Kept, Table] = {"feedback": feedback, "questions": questions}
 _MOST_RULES = 20
+_SHARES = (0.5, 0.9, 0.95, 0.99, 1.0)  # of the fields of Latency
 _AT_ONCE = 500  # rows fetched at a time where all are wanted
 
 
@@ -127,9 +128,12 @@ def overview(connection: Connection, period: Period, today: date) -> Overview:
 def _latency(connection: Connection, where: Sequence[ColumnElement[bool]], total: int) -> Latency | None:
     if not total:
         return None
-    ordered = select(questions.c.latency_ms).where(*where).order_by(questions.c.latency_ms)
-    ranks = [ceil(share * total) - 1 for share in (0.5, 0.9, 0.95, 0.99, 1.0)]
-    return Latency(*(float(connection.scalar(ordered.limit(1).offset(rank)) or 0.0) for rank in ranks))
+    wanted = [ceil(share * total) for share in _SHARES]
+    rank = func.row_number().over(order_by=questions.c.latency_ms).label("rank")
+    ranked = select(rank, questions.c.latency_ms).where(*where).subquery()
+    found = {rank: float(value) for rank, value in connection.execute(select(ranked).where(ranked.c.rank.in_(wanted)))}
+    last = max(found.values(), default=0.0)  # a question may have been deleted since they were counted
+    return Latency(*(found.get(rank, last) for rank in wanted))
 
 
 def _tally(connection: Connection, column: ColumnElement[Any], where: Sequence[ColumnElement[bool]]) -> dict[Any, int]:
