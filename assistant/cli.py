@@ -1,4 +1,4 @@
-"""The command line: ask, search, rules, compute, index, doctor, serve.
+"""The command line: ask, search, rules, compute, index, doctor, records, staff, serve.
 
 Exit status 0, or 2 with one line on stderr when the program itself cannot do what was asked.
 """
@@ -96,6 +96,20 @@ def _doctor(_: argparse.Namespace) -> int:
     return 0 if healthy else 2
 
 
+def _records(options: argparse.Namespace) -> int:
+    from assistant.records_cli import act  # a database is opened by this command alone
+
+    act(options, Config.from_environment(), sys.stdout)
+    return 0
+
+
+def _staff(_: argparse.Namespace) -> int:
+    from assistant.records_cli import hash_password
+
+    print(hash_password(sys.stdin))
+    return 0
+
+
 def _serve(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
@@ -147,6 +161,18 @@ def _parser() -> argparse.ArgumentParser:
 
     doctor = commands.add_parser("doctor", help="say what is installed, configured and stale")
     doctor.set_defaults(run=_doctor)
+
+    records = commands.add_parser("records", help="what is kept of the use: say, export or delete it")
+    records.add_argument("action", choices=("status", "export", "delete", "purge"), help="purge deletes questions past their day")
+    records.add_argument("kept", nargs="?", choices=("feedback", "questions"), help="what to export or delete")
+    records.add_argument("--from", dest="first", metavar="YYYY-MM-DD", help="first day; all before if not given")
+    records.add_argument("--to", dest="last", metavar="YYYY-MM-DD", help="last day; all after if not given")
+    records.add_argument("--yes", action="store_true", help="delete without asking again")
+    records.set_defaults(run=_records)
+
+    staff = commands.add_parser("staff", help="hash the password of the staff view, for ASSISTANT_STAFF_PASSWORD_HASH")
+    staff.add_argument("action", choices=("hash",), help="asks for the password, or reads it from standard input")
+    staff.set_defaults(run=_staff)
 
     serve = commands.add_parser("serve", help="open the chat page")
     serve.add_argument("--host", help="address to listen on (127.0.0.1)")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import ConfigError
 from index.load import CORPUS
 
 _APPLICATION = "zhejiang-policy-assistant"
+_RECORDS = "records.sqlite"
 LOOPBACK = "127.0.0.1"
 PORT = 7860  # the page's customary port
 
@@ -21,7 +23,16 @@ VARIABLES: dict[str, str] = {
     "ASSISTANT_EMBEDDING": "'static' for the bundled model, or the name or path of a sentence-transformers model",
     "ASSISTANT_HOST": f"address that the page listens on; {LOOPBACK} if not set",
     "ASSISTANT_PORT": f"port of the page; {PORT} if not set",
+    "ASSISTANT_DATA": "folder for what is kept: the database of records, if none is named",
+    "ASSISTANT_DATABASE": "SQLAlchemy URL of the records, for example postgresql://user@host/name; SQLite in ASSISTANT_DATA if not set",
+    "ASSISTANT_KEEP_QUESTIONS": "days for which questions are kept, with their outcome, for the staff view; not kept if not set",
+    "ASSISTANT_STAFF_PASSWORD_HASH": "what `assistant staff hash` prints; with it, or the password itself, the staff view exists",
+    "ASSISTANT_STAFF_PASSWORD": "the password itself, where a hash is inconvenient; not both",
 }
+_SECRET = ("ASSISTANT_STAFF_PASSWORD_HASH", "ASSISTANT_STAFF_PASSWORD")
+_PASSWORD_OF_URL = re.compile(r"(?<=://)([^/:@]*):.*(?=@)|(?<=password=)[^&]*")
+_LONGEST_KEEPING = 3650  # days
+_SHORTEST_PASSWORD = 8  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,11 @@ class Config:
     embedding: str
     host: str
     port: int
+    data: Path
+    database: str = field(repr=False)  # may hold a password
+    keep_questions: int  # days; 0: not at all
+    staff_password: str = field(default="", repr=False)
+    staff_password_hash: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -43,15 +59,54 @@ class Config:
         port = environment.get("ASSISTANT_PORT") or str(PORT)
         if not port.isdigit() or not 0 < int(port) < 65536:
             raise ConfigError(f"ASSISTANT_PORT={port!r} is no port; use a number from 1 to 65535")
+        data = Path(environment.get("ASSISTANT_DATA") or _default_data(environment)).expanduser()
         return cls(
             corpus=corpus,
             cache=Path(environment.get("ASSISTANT_CACHE") or _default_cache(environment)).expanduser(),
             embedding=environment.get("ASSISTANT_EMBEDDING") or "static",
             host=environment.get("ASSISTANT_HOST") or LOOPBACK,
             port=int(port),
+            data=data,
+            database=environment.get("ASSISTANT_DATABASE") or f"sqlite:///{data.absolute() / _RECORDS}",
+            keep_questions=_days(environment, "ASSISTANT_KEEP_QUESTIONS"),
+            **_password(environment),
         )
+
+
+def shown(variable: str, value: str) -> str:
+    """The value of a variable as others may see it: no password."""
+    if variable in _SECRET:
+        return "(set, not shown)" if value else ""
+    return _PASSWORD_OF_URL.sub(lambda found: f"{found[1]}:***" if found[1] is not None else "***", value)
+
+
+def check_password(password: str, name: str) -> None:
+    """Raises ConfigError for a password that is guessed too soon."""
+    if len(password) < _SHORTEST_PASSWORD:
+        raise ConfigError(f"{name} is too short; use {_SHORTEST_PASSWORD} characters or more")
+
+
+def _days(environment: Mapping[str, str], variable: str) -> int:
+    value = environment.get(variable) or "0"
+    if not value.isascii() or not value.isdigit() or int(value) > _LONGEST_KEEPING:
+        raise ConfigError(f"{variable}={value[:20]!r} is no number of days; use 1 to {_LONGEST_KEEPING}, or leave it out")
+    return int(value)
+
+
+def _password(environment: Mapping[str, str]) -> dict[str, str]:
+    password, hashed = environment.get("ASSISTANT_STAFF_PASSWORD") or "", environment.get("ASSISTANT_STAFF_PASSWORD_HASH") or ""
+    if password and hashed:
+        raise ConfigError("ASSISTANT_STAFF_PASSWORD and ASSISTANT_STAFF_PASSWORD_HASH are both set; keep the hash")
+    if password:
+        check_password(password, "ASSISTANT_STAFF_PASSWORD")
+    return {"staff_password": password, "staff_password_hash": hashed}
 
 
 def _default_cache(environment: Mapping[str, str]) -> Path:
     base = environment.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / _APPLICATION
+
+
+def _default_data(environment: Mapping[str, str]) -> Path:
+    base = environment.get("XDG_DATA_HOME") or "~/.local/share"
     return Path(base).expanduser() / _APPLICATION

@@ -6,7 +6,7 @@ import importlib.metadata
 import os
 import platform
 
-from assistant.config import VARIABLES, Config
+from assistant.config import VARIABLES, Config, shown
 from assistant.errors import AssistantError
 from index.build import is_built
 from index.cards import load_cards
@@ -26,7 +26,7 @@ _NEEDED = (
     "safetensors",
     "tokenizers",
 )
-_FOR_DOORS = ("gradio", "langchain", "sentence-transformers", "torch")
+_FOR_DOORS = ("gradio", "langchain", "sentence-transformers", "sqlalchemy", "torch")
 
 
 def examine() -> tuple[bool, list[str]]:
@@ -40,9 +40,9 @@ def examine() -> tuple[bool, list[str]]:
             needed = name in _NEEDED
             healthy = healthy and not needed
             lines.append(
-                f"package      {name} MISSING{'; run `make install`' if needed else ' (needed only for the page or other models)'}"
+                f"package      {name} MISSING{'; run `make install`' if needed else ' (needed only for the page, its records or other models)'}"
             )
-    lines += [f"setting      {name}={os.environ.get(name, '')}  # {meaning}" for name, meaning in VARIABLES.items()]
+    lines += [f"setting      {name}={shown(name, os.environ.get(name, ''))}  # {meaning}" for name, meaning in VARIABLES.items()]
     try:
         lines += _state()
     except (AssistantError, PolicyIndexError) as error:
@@ -63,4 +63,16 @@ def _state() -> list[str]:
         f"corpus       {config.corpus}: {len(documents)} documents, {sum(map(len, passages.values()))} passages, {len(cards)} cards; hashes match",
         f"embedding    {embedder.name}, {embedder.dimensions} dimensions",
         f"index        {folder}: {'current' if intact else 'not built yet; the next question builds it'}",
+        f"records      {_records(config)}",
+        f"staff view   {'exists' if config.staff_password or config.staff_password_hash else 'none: no password is set'}",
     ]
+
+
+def _records(config: Config) -> str:
+    """What is kept and where. A fault of the database is no fault of the answers, which go on without it."""
+    from assistant.records_cli import status  # a database is opened by this line alone
+
+    try:
+        return status(config)
+    except (AssistantError, ImportError) as error:
+        return f"FAULT {error}"

@@ -2,7 +2,8 @@
 
     AssistantError              base class
     ├── ConfigError             an environment variable or option has no usable value
-    └── RequestError            a request cannot be read; the message says what is wrong and what to do
+    ├── RequestError            a request cannot be read; the message says what is wrong and what to do
+    └── RecordsError            the database of records cannot be read or written; the message never holds what was recorded
 
 What goes wrong in the corpus, the index or a model is an `index.errors.PolicyIndexError`.
 """
@@ -18,3 +19,7 @@ class ConfigError(AssistantError):
 
 class RequestError(AssistantError):
     """A request cannot be read; its message is shown to the person who sent it."""
+
+
+class RecordsError(AssistantError):
+    """The database of records cannot be read or written; answers go on without it."""

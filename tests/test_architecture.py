@@ -32,6 +32,8 @@ HOMES = {
     "pypinyin": "index/segment.py",
     "filelock": "index/store.py",
     "pymilvus": "index/",
+    "sqlalchemy": "assistant/records/",
+    "psycopg": "assistant/records/",
     "langchain": "assistant/",
     "langchain_core": "assistant/",
     "langchain_openai": "assistant/",
@@ -49,6 +51,7 @@ HEAVY = (
     "pandas",
     "sklearn",
     "openpyxl",
+    "sqlalchemy",
 )
 
 
@@ -131,7 +134,9 @@ def test_each_framework_has_one_home() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("framework", ["gradio", "fastapi", "faiss", "jieba", "bm25s", "pymilvus", "langchain", "openpyxl"])
+@pytest.mark.parametrize(
+    "framework", ["gradio", "fastapi", "faiss", "jieba", "bm25s", "pymilvus", "langchain", "openpyxl", "sqlalchemy"]
+)
 def test_a_framework_is_in_one_file_or_one_folder(framework: str) -> None:
     files = {line.partition(":")[0] for line in offenders("", (framework,)) if not line.startswith(FREE)}
     above = os.path.commonpath(files) if files else ""

@@ -10,11 +10,13 @@ from starlette.middleware import Middleware
 
 from assistant.config import Config
 from assistant.errors import ConfigError
+from assistant.records import Records, recorded
 from assistant.web import script
 from assistant.web.feedback import Feedback
 from assistant.web.frame import Backing, Frame
 from assistant.web.guard import SameOriginOnly
 from assistant.web.library import originals
+from assistant.web.staff.desk import Desk
 from assistant.web.texts import say
 
 _STYLES = Path(__file__).with_name("styles")
@@ -23,18 +25,21 @@ _CJK = ("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", *_CJK, "sans-serif")
 
 
-def build_app(assistant: Backing, feedback: Feedback | None = None) -> gr.Blocks:
-    """The page over `assistant`, ready to launch; with `feedback`, readers can say whether an answer helped."""
+def build_app(assistant: Backing, feedback: Feedback | None = None, desk: Desk | None = None) -> gr.Blocks:
+    """The page over `assistant`, ready to launch; with `feedback`, readers can say whether an answer helped; with a desk,
+    it has the staff view.
+    """
     page = gr.Blocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
     with page:
-        Frame(assistant, feedback).connect(page)
+        Frame(assistant, feedback, desk).connect(page)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
 
-def serve(assistant: Backing, config: Config, open_browser: bool, feedback: Feedback | None = None) -> None:
+def serve(assistant: Backing, config: Config, open_browser: bool) -> None:
     """Serve the page on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
-    page = build_app(assistant, feedback)
+    records = Records.open(config.database, config.keep_questions)
+    page = build_app(recorded(assistant, records), records, Desk.of(assistant, records, config))
     try:
         _, url, _ = page.launch(
             server_name=config.host,
@@ -64,6 +69,7 @@ def serve(assistant: Backing, config: Config, open_browser: bool, feedback: Feed
         raise ConfigError(f"cannot listen on {config.host}:{config.port} ({error}); set ASSISTANT_PORT to a free port") from None
     sys.stdout.write(f"{say('zh', 'product')} · {say('en', 'product')}: {url}\n")
     sys.stdout.flush()
+    records.start()
     page.block_thread()
 
 

@@ -21,6 +21,8 @@ from assistant.web.library.page import Library
 from assistant.web.parts import footer, header, offline, places
 from assistant.web.place import QUIET, Place, Update
 from assistant.web.session import Session
+from assistant.web.staff.desk import Desk
+from assistant.web.staff.page import Staff
 from assistant.web.texts import LANGUAGES, say
 
 _LONGEST_ADDRESS = 8000  # characters; a form filled in, not a document
@@ -33,7 +35,7 @@ class Backing(Answers, Ruled, Holdings, Protocol):
 class Frame:
     """The components of one page and what connects them."""
 
-    def __init__(self, assistant: Backing, feedback: Feedback | None = None) -> None:
+    def __init__(self, assistant: Backing, feedback: Feedback | None = None, desk: Desk | None = None) -> None:
         self.session = gr.State(Session())
         self.memory = gr.BrowserState({"language": "zh"}, storage_key="policy-assistant", secret="no-secret")  # noqa: S106  # kept openly
         self.places: list[Place] = []
@@ -43,7 +45,7 @@ class Frame:
                 self.header = gr.HTML(header("zh"), js_on_load=script.HEADER, apply_default_css=False, elem_id="header")
                 self.ways = gr.HTML(js_on_load=script.ROUTER, apply_default_css=False, elem_id="ways")
                 self.language = gr.Button(say("zh", "other_language"), elem_id="language", size="sm", min_width=0)
-            for key, place in _places(assistant, feedback):
+            for key, place in _places(assistant, feedback, desk):
                 with gr.Column(elem_id=f"place-{key}", elem_classes="place"):
                     self.places.append(place())
             self.footer = gr.HTML(footer("zh"), apply_default_css=False, elem_id="footer")
@@ -109,12 +111,14 @@ class Frame:
             at += len(place.inputs)
 
 
-def _places(assistant: Backing, feedback: Feedback | None) -> Iterator[tuple[str, Callable[[], Place]]]:
+def _places(assistant: Backing, feedback: Feedback | None, desk: Desk | None) -> Iterator[tuple[str, Callable[[], Place]]]:
     """Each place with how it is made, in the order of the navigation; none that this assistant has nothing for."""
     yield Chat.key, partial(Chat, assistant, feedback)
     if assistant.rules is not None:
         yield Calculators.key, partial(Calculators, assistant)
     yield Library.key, partial(Library, assistant)
+    if desk is not None:
+        yield Staff.key, partial(Staff, desk)
 
 
 def query_of(address: str) -> Mapping[str, str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from uuid import uuid4
 
+from assistant.records.types import Verdict
 from assistant.types import Citation, Language, Reply
 
-Verdict = Literal["good", "bad"]
 MAX_TURNS = 40  # kept and shown; older ones leave, so that a long conversation stays quick
 _STEPS = 12  # at most so many pieces, so that a long answer does not take longer to appear
 _PIECE_END = re.compile(r"(?<=[。！？；\n])|(?<=[.!?] )|(?<=\]\n)")

@@ -10,8 +10,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -31,10 +32,12 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def served(arguments: list[str], cache: Path, port: int | None = None) -> Iterator[str]:
+def served(
+    arguments: list[str], cache: Path, port: int | None = None, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
     """A server of ours, as `python -m` with `arguments`, on `port` or a free one, until the iterator ends."""
     port = port or free_port()
-    environment = {**os.environ, "ASSISTANT_CACHE": str(cache), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "ASSISTANT_CACHE": str(cache), "ASSISTANT_DATA": str(cache), "PYTHONUNBUFFERED": "1", **settings}
     environment.pop("ASSISTANT_HOST", None)
     log = cache / f"server-{port}.log"
     url = f"http://127.0.0.1:{port}/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -152,7 +153,9 @@ class Scripted:
 
 if __name__ == "__main__":
     from assistant.web.app import serve
-    from assistant.web.feedback import Remembered
 
-    configured = replace(Config.from_environment({}), port=int(sys.argv[1]))
-    serve(Scripted(), configured, open_browser=False, feedback=Remembered())
+    serve(
+        Scripted(),
+        replace(Config.from_environment({"ASSISTANT_DATA": os.environ["ASSISTANT_DATA"]}), port=int(sys.argv[1])),
+        open_browser=False,
+    )

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from assistant.days import parse_day
 from assistant.errors import AssistantError, RequestError
+from assistant.records.types import VERDICTS, Verdict
 from assistant.types import Language, Reply, Request
 from assistant.web.chat.conversation import change, conversation
 from assistant.web.chat.layout import lay_out
@@ -22,14 +23,14 @@ from assistant.web.chat.suggestions import suggestions
 from assistant.web.chat.welcome import ROLES
 from assistant.web.feedback import LONGEST_COMMENT, Feedback
 from assistant.web.markdown import printable
-from assistant.web.session import Session, Turn, Verdict, View, count, pieces
+from assistant.web.session import Session, Turn, View, count, pieces
 from assistant.web.texts import LANGUAGES, say
 from index.load import REGIONS
 from index.types import Document
 
 LONGEST_QUESTION = 4000  # characters that the page takes; what is longer is a document, not a question
 _PAUSE = 0.03  # seconds between the pieces of an answer: enough to see it grow, too short to wait for
-_VERDICTS: dict[str, Verdict] = {"good": "good", "bad": "bad"}
+_VERDICTS: dict[str, Verdict] = {verdict: verdict for verdict in VERDICTS}
 _log = logging.getLogger(__name__)
 
 Drawn = tuple[str, str | None]  # HTML of the conversation and of the side panel, None where that stays as it is
@@ -137,13 +138,10 @@ class Actions:
         if self._feedback is None or turn is None or turn.reply is None or verdict is None:
             return None
         comment = printable(str(said.get("comment", ""))).strip()[:LONGEST_COMMENT] if isinstance(said, dict) else ""
-        try:
-            self._feedback.record(turn, verdict, comment)
-        except Exception:
-            _log.exception("verdict not kept")
-            turn.noted = "failed"
-        else:
+        if self._feedback.record_feedback(turn.question, turn.reply, verdict, comment, turn.id):
             turn.verdict, turn.noted = verdict, "comment" if comment else ""
+        else:
+            turn.noted = "failed"
         return self._changed(session, turn)
 
     def look(self, session: Session, wish: Mapping[str, object]) -> str:

@@ -20,7 +20,7 @@ const copy = async (text) => {
   carrier.remove();
   if (!done) throw new Error('not copied');
 };
-const events = {ask: 'submit', retry: 'submit', facts: 'submit', good: 'judge', bad: 'judge', comment: 'judge',
+const events = {ask: 'submit', retry: 'submit', facts: 'submit', up: 'judge', down: 'judge', comment: 'judge',
   role: 'role', edit: 'edit', cancel: 'edit'};
 element.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-act]');

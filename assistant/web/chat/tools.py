@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from assistant.records.types import Verdict
 from assistant.types import Language
 from assistant.web.chat.copying import plain_text
 from assistant.web.feedback import LONGEST_COMMENT
 from assistant.web.parts import shown
 from assistant.web.session import Turn
 from assistant.web.texts import say
+
+
+_VERDICTS: dict[Verdict, str] = {"up": "verdict_up", "down": "verdict_down"}  # their texts
 
 
 def tools(language: Language, turn: Turn, *, judged: bool) -> str:
@@ -21,7 +25,7 @@ def tools(language: Language, turn: Turn, *, judged: bool) -> str:
             '<span class="said" role="status"></span>'
         )
         if judged:
-            buttons += [_thumb(language, turn, "good"), _thumb(language, turn, "bad")]
+            buttons += [_thumb(language, turn, verdict) for verdict in _VERDICTS]
     buttons += [
         f'<button type="button" class="tool again {act}" data-act="{act}" data-turn="{turn.number}">{say(language, act)}</button>'
         for act in ("retry", "edit")
@@ -29,11 +33,11 @@ def tools(language: Language, turn: Turn, *, judged: bool) -> str:
     return f'<div class="tools" role="group" aria-label="{say(language, "tools")}">{"".join(buttons)}</div>{_comment(language, turn)}'
 
 
-def _thumb(language: Language, turn: Turn, verdict: str) -> str:
+def _thumb(language: Language, turn: Turn, verdict: Verdict) -> str:
     pressed = str(turn.verdict == verdict).lower()
     return (
         f'<button type="button" class="tool {verdict}" data-act="{verdict}" data-turn="{turn.number}" aria-pressed="{pressed}">'
-        f"{say(language, verdict)}</button>"
+        f"{say(language, _VERDICTS[verdict])}</button>"
     )
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.records import Records
 from assistant.types import Language, Reply
 from assistant.web import texts
 from assistant.web.chat.actions import Actions
 from assistant.web.chat.conversation import conversation
 from assistant.web.chat.copying import plain_text
-from assistant.web.feedback import Remembered
 from assistant.web.markdown import printable
-from assistant.web.session import MAX_TURNS, Session, Turn, Verdict, pieces
+from assistant.web.session import MAX_TURNS, Session, pieces
 from tests.web.doubles import ASKING, COMPUTED, REPLY, Scripted
 from tests.web.reading import Reading
 
@@ -171,33 +172,30 @@ def test_facts_filled_in_are_the_next_turn() -> None:
     assert assistant.requests[0].history == ("社会服务收入怎么分，帮我算一下",)
 
 
-def test_a_verdict_and_its_comment_are_kept_and_a_change_of_mind_too() -> None:
-    session, store = _answered("问"), Remembered()
+def test_a_verdict_and_its_comment_are_kept_and_a_change_of_mind_too(tmp_path: Path) -> None:
+    session, store = _answered("问"), Records.open(f"sqlite:///{tmp_path / 'records.sqlite'}")
     actions = Actions(Scripted(), store)
-    drawn = actions.judge(session, {"act": "good", "turn": "0"})
+    drawn = actions.judge(session, {"act": "up", "turn": "0"})
     assert drawn is not None
     assert 'aria-pressed="true"' in drawn
-    actions.judge(session, {"act": "bad", "turn": "0"})
+    actions.judge(session, {"act": "down", "turn": "0"})
     drawn = actions.judge(session, {"act": "comment", "turn": "0", "said": {"comment": " 没说批准程序 "}})
-    assert list(store.kept.values()) == [("问", "bad", "没说批准程序")]
+    assert [(one.question, one.verdict, one.comment) for one in store.feedback()[1]] == [("问", "down", "没说批准程序")]
+    store.close()
     assert drawn is not None
     assert texts.say("zh", "comment_noted") in drawn
-    for senseless in ({}, {"act": "good", "turn": "7"}, {"act": "no", "turn": []}, {"act": "comment", "said": "x"}):
+    for senseless in ({}, {"act": "up", "turn": "7"}, {"act": "no", "turn": []}, {"act": "comment", "said": "x"}):
         assert actions.judge(session, senseless) is None
 
 
 def test_a_store_that_fails_is_said_and_without_one_there_are_no_thumbs() -> None:
-    class Full:
-        def record(self, turn: Turn, verdict: Verdict, comment: str) -> None:
-            raise OSError("no space")
-
-    session = _answered("问")
-    drawn = Actions(Scripted(), Full()).judge(session, {"act": "good", "turn": "0"})
+    session, nowhere = _answered("问"), Records.open("sqlite:////proc/nowhere/records.sqlite")
+    drawn = Actions(Scripted(), nowhere).judge(session, {"act": "up", "turn": "0"})
     assert drawn is not None
     assert texts.say("zh", "not_noted") in drawn
     assert session.turns[0].verdict is None
-    assert Actions(Scripted()).judge(session, {"act": "good", "turn": "0"}) is None
-    assert 'data-act="good"' not in Actions(Scripted()).draw(session)[0]
+    assert Actions(Scripted()).judge(session, {"act": "up", "turn": "0"}) is None
+    assert 'data-act="up"' not in Actions(Scripted()).draw(session)[0]
 
 
 @pytest.mark.parametrize("typed", [None, [], "绩效", {"typed": ""}, {"typed": "崩溃"}, {"typed": None, "language": 3}])

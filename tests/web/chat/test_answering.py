@@ -8,7 +8,7 @@ import pytest
 
 from assistant.web.texts import say
 from tests.web.axe import serious
-from tests.web.browsing import CHROME, CJK, QUESTION, answered, ask, opened, overflow
+from tests.web.browsing import CHROME, CJK, answered, ask, opened, overflow
 from tests.web.doubles import HOSTILE, QUOTE
 
 pytestmark = pytest.mark.browser
@@ -80,9 +80,9 @@ def test_what_is_unfolded_or_written_below_an_answer_stays_while_the_conversatio
     opened(page, hostile_url)
     turn = ask(page, "问")
     turn.locator(".quotes summary").click()
-    turn.locator(".bad").click()
+    turn.locator(".down").click()
     page.wait_for_selector(".comment")
-    assert page.evaluate("document.activeElement.matches('.bad')")
+    assert page.evaluate("document.activeElement.matches('.down')")
     assert turn.locator(".quotes[open]").count() == 1
     page.fill(".comment textarea", "写到一半")
     ask(page, "再问", 1)
@@ -109,21 +109,14 @@ def test_an_answer_is_copied_with_its_sources_and_says_so(page: Any, hostile_url
 def test_a_verdict_and_a_comment_are_taken_with_thanks(page: Any, hostile_url: str) -> None:
     opened(page, hostile_url)
     turn = ask(page, "问")
-    turn.locator(".good").click()
-    page.wait_for_selector(".good[aria-pressed=true]")
+    turn.locator(".up").click()
+    page.wait_for_selector(".up[aria-pressed=true]")
     assert say("zh", "noted") in turn.inner_text()
     assert serious(page) == []
     page.get_by_label(say("zh", "comment")).fill(f"很清楚{HOSTILE}")
     turn.locator(".comment button").click()
     page.wait_for_selector(f".thanks:has-text('{say('zh', 'comment_noted')}')")
     assert page.evaluate("window.hit") is None
-
-
-def test_without_a_store_there_are_no_thumbs(page: Any, page_url: str) -> None:
-    opened(page, page_url)
-    turn = ask(page, QUESTION)
-    assert turn.locator(".copy").count() == 1
-    assert turn.locator(".good, .bad").count() == 0
 
 
 def test_what_others_ask_is_asked_by_a_click(page: Any, page_url: str) -> None:

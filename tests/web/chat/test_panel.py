@@ -45,7 +45,7 @@ def _judged(reply: Reply) -> Session:
     """A turn with everything that a reader can add to it."""
     session = _asked(HOSTILE, reply)
     turn = session.turns[0]
-    turn.others, turn.verdict = (HOSTILE,), "bad"
+    turn.others, turn.verdict = (HOSTILE,), "down"
     turn.said, turn.faults = dict.fromkeys(("income", "cost"), HOSTILE), frozenset({"cost"})
     return session
 

@@ -1,0 +1,1 @@
+"""The staff view: what readers asked and thought, behind a password."""
