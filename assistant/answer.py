@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from assistant.cite import is_verbatim
 from assistant.clauses import find_clause, show_clause
+from assistant.comparing import Comparison, compare
 from assistant.compose import Composed, compose
 from assistant.computing import computed_reply
 from assistant.config import Config
@@ -20,13 +21,13 @@ from assistant.retrieve import Evidence, gather
 from assistant.rules import RuleBook
 from assistant.status import asks_about_documents, describe
 from assistant.text import clean
-from assistant.types import Question, RankedPassage, Reply, Request
+from assistant.types import Citation, Question, RankedPassage, Reply, Request
 from assistant.understand import understand
 from index.build import open_index
 from index.embed import load_embedder
 from index.load import REGIONS
 from index.search import PolicyIndex
-from index.types import Document
+from index.types import Document, Topic
 
 _PASSAGES = 10  # of the contract
 _SUBSTANCE = 2  # letters or characters that a question needs at least
@@ -56,10 +57,25 @@ class Assistant:
             raise RequestError(f"region {request.region!r} is unknown; use one of {', '.join(REGIONS)}, or leave it out")
         question = understand(request, date.today(), self._records, self.index.glossary)
         reply = self._reply(question, request)
-        _require_verbatim(self.index, reply)
+        _require_verbatim(self.index, (*reply.citations, *reply.related))
         return replace(
-            reply, id=request.id, language=question.language, elapsed_ms=round(1000 * (time.perf_counter() - started), 2)
+            reply,
+            id=request.id,
+            language=question.language,
+            as_of=question.day.isoformat(),
+            elapsed_ms=round(1000 * (time.perf_counter() - started), 2),
         )
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What the jurisdictions can be compared on."""
+        return self.index.topics
+
+    def compare(self, wanted: str, day: date | None = None) -> Comparison:
+        """The jurisdictions side by side on a topic (its id or name) or on whatever the words ask for."""
+        comparison = compare(self.index, wanted, day or date.today())
+        _require_verbatim(self.index, comparison.citations())
+        return comparison
 
     def _reply(self, question: Question, request: Request) -> Reply:
         if sum(char.isalnum() for char in clean(request.question)) < _SUBSTANCE:
@@ -144,8 +160,8 @@ def _answer(composed: Composed, passages: tuple[RankedPassage, ...]) -> Reply:
     )
 
 
-def _require_verbatim(index: PolicyIndex, reply: Reply) -> None:
-    """The last gate: no reply leaves with a quotation that is not in its document."""
-    for citation in (*reply.citations, *reply.related):
+def _require_verbatim(index: PolicyIndex, citations: Iterable[Citation]) -> None:
+    """The last gate: nothing leaves with a quotation that is not in its document."""
+    for citation in citations:
         if not is_verbatim(index.documents, citation.doc_id, citation.start, citation.end, citation.quote):
             raise AssertionError(f"citation {citation.n} of {citation.doc_id} is not verbatim; this is a defect, report it")
