@@ -29,6 +29,7 @@ HOMES = {
     "sentence_transformers": "index/embed.py",
     "opencc": "assistant/",
     "pypinyin": "index/segment.py",
+    "docx": "assistant/export/",
     "filelock": "index/store.py",
     "pymilvus": "index/",
     "langchain": "assistant/",
@@ -38,7 +39,18 @@ HOMES = {
     "sklearn": "evals/",
 }
 FREE = ("evals/peers/", "index/model/")  # pipelines to compare with, and the training of our model
-HEAVY = ("torch", "gradio", "sentence_transformers", "transformers", "langchain", "langchain_core", "pandas", "sklearn")
+HEAVY = (
+    "torch",
+    "gradio",
+    "sentence_transformers",
+    "transformers",
+    "langchain",
+    "langchain_core",
+    "pandas",
+    "sklearn",
+    "docx",
+    "lxml",
+)
 
 
 @cache
@@ -120,7 +132,7 @@ def test_each_framework_has_one_home() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("framework", ["gradio", "fastapi", "faiss", "jieba", "bm25s", "pymilvus", "langchain"])
+@pytest.mark.parametrize("framework", ["gradio", "fastapi", "faiss", "jieba", "bm25s", "pymilvus", "langchain", "docx"])
 def test_a_framework_is_in_one_file_or_one_folder(framework: str) -> None:
     files = {line.partition(":")[0] for line in offenders("", (framework,)) if not line.startswith(FREE)}
     above = os.path.commonpath(files) if files else ""
@@ -244,7 +256,7 @@ def heavy_after(program: str, environment: Mapping[str, str]) -> list[str]:
     return done.stderr.split("\n")[-2].split()
 
 
-@pytest.mark.parametrize("module", ["assistant.cli", "assistant.answer", "index.build", "index.search"])
+@pytest.mark.parametrize("module", ["assistant.cli", "assistant.answer", "assistant.export", "index.build", "index.search"])
 def test_importing_loads_nothing_heavy(module: str) -> None:
     assert heavy_after(f"import {module}", {}) == []
 
