@@ -58,9 +58,9 @@ def _of_words(index: PolicyIndex, wanted: str, day: date) -> Comparison:
     question = understand(Request(asked, as_of=day), day, records, index.glossary)
     evidence = gather(index, replace(question, compares=True, regions=(), doc_ids=()), question.text)
     items = sorted(evidence.items, key=lambda item: -item.score)
-    near = tuple(dict.fromkeys(item.card.topic for item in items if item.card))
     if evidence.probability < THRESHOLD or not items:
-        return replace(empty, near=near)
+        return empty
+    near = tuple(dict.fromkeys(item.card.topic for item in items if item.card))
     point = _point_of(index, items[0])
     clauses = _clauses(index, point) if point else [(item.doc_id, item.start, item.end, item.card) for item in items]
     name, name_en = (point.name, point.name_en) if point else (words, words)

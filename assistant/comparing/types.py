@@ -81,7 +81,7 @@ class Comparison:
     listed: bool  # chosen by reading, not by retrieval: then a silence is a finding
     rows: tuple[Row, ...]
     others: tuple[Cell, ...]  # further clauses of the topic that stand in no row
-    near: tuple[str, ...] = ()  # ids of topics to look at beside it
+    near: tuple[str, ...] = ()  # ids of the topics that the words belong to
 
     def citations(self) -> tuple[Citation, ...]:
         """Every clause shown, by its number."""

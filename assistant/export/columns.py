@@ -12,6 +12,9 @@ from assistant.phrases import STATUS, day_words, region_name
 from assistant.types import Language
 from assistant.wording import dates_line
 
+# What is said of a jurisdiction without a clause: where the clauses were chosen by reading, and where they were searched for.
+_SILENT, _UNFOUND = ("silent", "silent_listed"), ("unfound", "silent_found")
+
 
 def comparison_blocks(comparison: Comparison, documents: Documents, language: Language) -> Iterator[Block]:
     """The rows of a comparison, then the further clauses of its topic."""
@@ -21,25 +24,25 @@ def comparison_blocks(comparison: Comparison, documents: Documents, language: La
         yield Paragraph((Run(say(language, "nothing"), bold=True),))
     for row in comparison.rows:
         yield Heading(1, row.name if language == "zh" else row.name_en)
-        yield _table(row.cells, documents, language, "silent_listed" if comparison.listed else "silent_found")
+        yield _table(row.cells, documents, language, _SILENT if comparison.listed else _UNFOUND)
         yield from _differences(row, documents, language)
     if comparison.others:
         yield Heading(1, say(language, "others"))
-        yield _table(comparison.others, documents, language, "")
+        yield _table(comparison.others, documents, language, None)
 
 
-def _table(cells: Sequence[Cell], documents: Documents, language: Language, silent: str) -> Table:
+def _table(cells: Sequence[Cell], documents: Documents, language: Language, silent: tuple[str, str] | None) -> Table:
     header = tuple(region_name(cell.region, language) for cell in cells)
     return Table(header, (tuple(_column(cell, documents, language, silent) for cell in cells),), (1.0,) * len(cells))
 
 
-def _column(cell: Cell, documents: Documents, language: Language, silent: str) -> tuple[Paragraph, ...]:
+def _column(cell: Cell, documents: Documents, language: Language, silent: tuple[str, str] | None) -> tuple[Paragraph, ...]:
     """Each document of a jurisdiction apart, under its own name, status and date."""
-    if not cell.papers:
-        said = say(language, silent, region=region_name(cell.region, language)) if silent else ""
-        return (
-            (Paragraph((Run(say(language, "silent"), bold=True),)), Paragraph((Run(said),), "note")) if said else (Paragraph(()),)
-        )
+    if not cell.papers and silent is None:
+        return (Paragraph(()),)
+    if not cell.papers and silent is not None:
+        said = say(language, silent[1], region=region_name(cell.region, language))
+        return Paragraph((Run(say(language, silent[0]), bold=True),)), Paragraph((Run(said),), "note")
     paragraphs: list[Paragraph] = []
     for paper in cell.papers:
         status = STATUS[language][paper.entries[0].citation.status]
@@ -75,7 +78,7 @@ def _differences(row: Row, documents: Documents, language: Language) -> Iterator
     """The differences in words, or that there is none."""
     speaking = sum(len(cell.papers) for cell in row.cells)
     if row.differences:
-        yield Paragraph((Run(say(language, "differences"), bold=True),))
+        yield Heading(2, say(language, "differences"))
         yield Items(tuple((Run(difference_words(difference, documents, language)),) for difference in row.differences))
     elif speaking:
         yield Paragraph((Run(say(language, "alike" if speaking > 1 else "alone")),))

@@ -11,8 +11,7 @@ from starlette.middleware import Middleware
 from assistant.config import Config
 from assistant.errors import ConfigError
 from assistant.web import script
-from assistant.web.chat.actions import Answers
-from assistant.web.frame import Frame
+from assistant.web.frame import Frame, Serves
 from assistant.web.guard import SameOriginOnly
 from assistant.web.texts import say
 
@@ -22,7 +21,7 @@ _CJK = ("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", *_CJK, "sans-serif")
 
 
-def build_app(assistant: Answers) -> gr.Blocks:
+def build_app(assistant: Serves) -> gr.Blocks:
     """The page over `assistant`, ready to launch."""
     page = gr.Blocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
     with page:
@@ -31,7 +30,7 @@ def build_app(assistant: Answers) -> gr.Blocks:
     return page
 
 
-def serve(assistant: Answers, config: Config, open_browser: bool) -> None:
+def serve(assistant: Serves, config: Config, open_browser: bool) -> None:
     """Serve the page on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
     page = build_app(assistant)
     try:

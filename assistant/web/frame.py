@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 import gradio as gr
@@ -12,19 +12,24 @@ from assistant.types import Language
 from assistant.web import script
 from assistant.web.chat.actions import Answers
 from assistant.web.chat.page import Chat, wish_of
+from assistant.web.comparison.page import Compares, ComparisonPlace
 from assistant.web.parts import footer, header, places
 from assistant.web.place import QUIET, Place, Update
 from assistant.web.session import Session
 from assistant.web.texts import LANGUAGES, say
 
 _LONGEST_ADDRESS = 8000  # characters; a form filled in, not a document
-_PLACES: tuple[type[Chat], ...] = (Chat,)  # in the order of the navigation
+_PLACES: tuple[type[Chat] | type[ComparisonPlace], ...] = (Chat, ComparisonPlace)  # in the order of the navigation
+
+
+class Serves(Answers, Compares, Protocol):
+    """What the places need of an assistant, all of them together."""
 
 
 class Frame:
     """The components of one page and what connects them."""
 
-    def __init__(self, assistant: Answers) -> None:
+    def __init__(self, assistant: Serves) -> None:
         self.session = gr.State(Session())
         self.memory = gr.BrowserState({"language": "zh"}, storage_key="policy-assistant", secret="no-secret")  # noqa: S106  # kept openly
         self.places: list[Place] = []

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
+from assistant.comparing import Cell, Comparison, Difference, Entry, Mark, Paper, Row
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.types import Citation, Notice, Reply, Request
-from index.types import Document, Record, Status
+from index.types import Document, Record, Status, Topic
 
 HOSTILE = (
     '<img src=x onerror="window.hit=1"><script>window.hit=1</script>[link](javascript:window.hit=1)${window.hit=1}{{window}}`'
 )
+DAY = date(2026, 11, 23)
 TEXT = f"""测试文件{HOSTILE}
 各有关单位：
 一、总体要求<b>粗</b>
@@ -74,8 +77,23 @@ class Scripted:
 
     def __init__(self, reply: Reply = REPLY) -> None:
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
+        self.topics = (Topic("hostile", f"题目{HOSTILE}", f"Topic{HOSTILE}", f"组{HOSTILE}", f"Group{HOSTILE}", ()),)
         self.requests: list[Request] = []
         self._reply = reply
+
+    def compare(self, wanted: str, day: date | None = None) -> Comparison:
+        """The hostile clause beside a silent place; nothing for 空, and 崩溃 fails."""
+        if "崩溃" in wanted:
+            raise ZeroDivisionError("a secret of the server")
+        if "空" in wanted:
+            return Comparison(wanted, wanted, wanted, DAY, False, (), ())
+        entries = tuple(
+            Entry(citation(n), HOSTILE, HOSTILE, HOSTILE, (Mark(2, 4, QUOTE[2:4], "figure", "x", True),)) for n in (1, 2)
+        )
+        cells = (Cell(f"某地{HOSTILE}", (Paper("hostile", entries),)), Cell(HOSTILE, ()))
+        said = (("hostile", entries[0].marks), ("hostile", ()))
+        row = Row(HOSTILE, HOSTILE, cells, (Difference("figures", said), Difference("force", said)))
+        return Comparison(wanted, HOSTILE, HOSTILE, day or DAY, True, (row,), cells, ("hostile",))
 
     def ask(self, request: Request) -> Reply:
         """The scripted reply."""

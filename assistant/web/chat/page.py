@@ -11,7 +11,9 @@ import gradio as gr
 from assistant.types import Language
 from assistant.web.chat import script
 from assistant.web.chat.actions import LONGEST_QUESTION, Actions, Answers
+from assistant.web.chat.saving import conversation_manuscript
 from assistant.web.place import QUIET, Update
+from assistant.web.saving import SaveBar, save_bar
 from assistant.web.session import Session
 from assistant.web.texts import region_name, say
 from index.load import REGIONS
@@ -27,12 +29,14 @@ class Chat:
 
     def __init__(self, assistant: Answers) -> None:
         self._actions = Actions(assistant)
+        self._documents = assistant.documents
         conversation, panel = self._actions.draw(Session())
         # What is kept is no secret; a fixed key lets every server of ours read it.
         self.memory = gr.BrowserState(_CHOICES, storage_key="policy-assistant-choices", secret="no-secret")  # noqa: S106
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 self.conversation = _html(conversation, script.CONVERSATION, "conversation")
+                self.saving = SaveBar("chat-save", save_bar("zh"))
                 self._compose()
             self.panel = _html(panel, script.PANEL, "side")
         self.inputs = [self.memory]
@@ -45,6 +49,7 @@ class Chat:
             self.region,
             self.as_of,
             self.keys,
+            self.saving.bar,
         ]
 
     def _compose(self) -> None:
@@ -76,6 +81,7 @@ class Chat:
         self.conversation.submit(self._ask_offered, state, asked, trigger_mode="once", **QUIET)
         for clicked in drawn:
             clicked.select(self._look, session, self.panel, trigger_mode="always_last", **QUIET)
+        self.saving.connect(lambda session: conversation_manuscript(session, self._documents), session)
         for chosen in (self.region.input, self.as_of.input):  # by the reader; not when a visit is restored
             chosen(self._remember, state, [self.memory, self.options], trigger_mode="always_last", **QUIET)
 
@@ -93,6 +99,7 @@ class Chat:
             gr.update(choices=_regions(language), value=region, label=say(language, "region")),
             gr.update(value=as_of, **_day(language)),
             _keys(language),
+            save_bar(language),
         )
 
     def open(self, query: Mapping[str, str], session: Session, *values: Any) -> Iterator[tuple[Update, ...]]:
