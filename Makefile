@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 HELP    = echo; echo "Installation failed. Check: Python 3.11 or newer ($(PYTHON) --version), a package index that can be reached,"; \
           echo "5 GB of free disk. Another torch build: see README, 'Another torch'. Start over: rm -rf $(VENV) && make install"; exit 1
 
-.PHONY: serve ask test install install-dev lint types check format evals index clean browser database
+.PHONY: serve ask test install install-dev lint types check format evals index clean browser database office
 
 serve: install
 	$(BIN)/assistant serve
@@ -14,7 +14,7 @@ ask: install
 	@test -n "$(Q)" || { echo 'usage: make ask Q="绩效工资最多可以上浮多少？"'; exit 2; }
 	@$(BIN)/assistant ask "$(Q)"
 
-test: install-dev browser database
+test: install-dev browser database office
 	$(BIN)/pytest
 
 lint: install-dev
@@ -60,6 +60,10 @@ browser:
 # The records are tested against a PostgreSQL server that the tests start themselves.
 database:
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || .ci/install-postgresql
+
+# Exported documents are tested by opening them in LibreOffice.
+office:
+	@command -v soffice >/dev/null || .ci/install-libreoffice
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

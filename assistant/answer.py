@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.also_asked import also_asked
 from assistant.cite import is_verbatim
 from assistant.clauses import find_clause, show_clause
+from assistant.comparing import Comparison, compare
 from assistant.compose import Composed, compose
 from assistant.computing import computed_reply
 from assistant.config import Config
@@ -23,13 +24,13 @@ from assistant.rules import RuleBook
 from assistant.status import asks_about_documents, describe
 from assistant.suggest import complete
 from assistant.text import clean
-from assistant.types import Language, Question, RankedPassage, Reply, Request
+from assistant.types import Citation, Language, Question, RankedPassage, Reply, Request
 from assistant.understand import understand
 from index.build import open_index
 from index.embed import load_embedder
 from index.load import CORPUS, REGIONS, read_original
 from index.search import PolicyIndex
-from index.types import Document
+from index.types import Document, Topic
 
 _PASSAGES = 10  # of the contract
 _ALSO_ASKED = 3
@@ -62,9 +63,13 @@ class Assistant:
             raise RequestError(f"region {request.region!r} is unknown; use one of {', '.join(REGIONS)}, or leave it out")
         question = understand(request, date.today(), self._records, self.index.glossary)
         reply = self._reply(question, request)
-        _require_verbatim(self.index, reply)
+        _require_verbatim(self.index, (*reply.citations, *reply.related))
         return replace(
-            reply, id=request.id, language=question.language, elapsed_ms=round(1000 * (time.perf_counter() - started), 2)
+            reply,
+            id=request.id,
+            language=question.language,
+            as_of=question.day.isoformat(),
+            elapsed_ms=round(1000 * (time.perf_counter() - started), 2),
         )
 
     def complete(self, typed: str, language: Language) -> tuple[str, ...]:
@@ -89,6 +94,17 @@ class Assistant:
     def original(self, doc_id: str) -> bytes:
         """A document's bytes as received. Raises KeyError for no document of ours, CorpusError if the file has changed."""
         return read_original(self._corpus, self._records[doc_id])
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What the jurisdictions can be compared on."""
+        return self.index.topics
+
+    def compare(self, wanted: str, day: date | None = None) -> Comparison:
+        """The jurisdictions side by side on a topic (its id or name) or on whatever the words ask for."""
+        comparison = compare(self.index, wanted, day or date.today())
+        _require_verbatim(self.index, comparison.citations())
+        return comparison
 
     def _reply(self, question: Question, request: Request) -> Reply:
         if sum(char.isalnum() for char in clean(request.question)) < _SUBSTANCE:
@@ -174,8 +190,8 @@ def _answer(composed: Composed, passages: tuple[RankedPassage, ...]) -> Reply:
     )
 
 
-def _require_verbatim(index: PolicyIndex, reply: Reply) -> None:
-    """The last gate: no reply leaves with a quotation that is not in its document."""
-    for citation in (*reply.citations, *reply.related):
+def _require_verbatim(index: PolicyIndex, citations: Iterable[Citation]) -> None:
+    """The last gate: nothing leaves with a quotation that is not in its document."""
+    for citation in citations:
         if not is_verbatim(index.documents, citation.doc_id, citation.start, citation.end, citation.quote):
             raise AssertionError(f"citation {citation.n} of {citation.doc_id} is not verbatim; this is a defect, report it")

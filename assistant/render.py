@@ -11,7 +11,7 @@ _OWN = ("language", "understood", "error")  # beside the contract: kept only whe
 
 
 def reply_to_dict(reply: Reply) -> dict[str, object]:
-    """The fields of the contract, plus `language`, and `error` for an error."""
+    """The fields of the contract, plus `language` and `as_of`, and `error` for an error."""
     fields = asdict(reply)
     if reply.error is None:
         del fields["error"]

@@ -157,5 +157,6 @@ class Reply:
     follow_ups: tuple[str, ...] = ()
     composed_by: str = "extractive"
     elapsed_ms: float = 0.0
+    as_of: str | None = None  # the day on which status was judged, ISO 8601; None where nothing was judged
     error: str | None = None
     understood: dict[str, object] = field(default_factory=dict)

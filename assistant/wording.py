@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.phrases import STATUS
+from assistant.phrases import STATUS, day_words
 from assistant.types import Citation, Language
 from index.types import Record
 
@@ -60,3 +60,17 @@ def refs(citations: Sequence[Citation]) -> str:
 def shorten(text: str, limit: int) -> str:
     """`text` cut to `limit` characters with an ellipsis, for headings and echoes; never for quotations."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def dates_line(record: Record, language: Language) -> str:
+    """The dates that a document states: signed, in force from and until; a draft says that it bears none."""
+    zh = language == "zh"
+    dated = (
+        (record.signed, "{}签发", "signed {}"),
+        (record.effective_from, "{}起施行", "in force from {}"),
+        (record.effective_to, "有效期至{}", "valid until {}"),
+    )
+    said = [(chinese if zh else english).format(day_words(day, language)) for day, chinese, english in dated if day]
+    if not said:
+        return "未注明日期" if zh else "undated"
+    return ("，" if zh else ", ").join(said)

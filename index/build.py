@@ -19,6 +19,7 @@ from index.matters import load_matters
 from index.remarks import load_remarks
 from index.search import PolicyIndex, Sides
 from index.segment import Segmenter, compact_dictionary, sound_table
+from index.topics import load_topics
 from index.types import Card, Document, Matter, Passage, PassageKind
 
 _CODE = Path(__file__).resolve().parent
@@ -103,6 +104,7 @@ def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex
         dense_passages=DenseIndex.load(folder / "passages.faiss", len(passages), embedder.dimensions),
         dense_questions=DenseIndex.load(folder / "questions.faiss", sizes[-1], embedder.dimensions),
         remarks=load_remarks(corpus, documents),
+        topics=load_topics(corpus, cards),
     )
 
 

@@ -17,7 +17,7 @@ from index.fuse import WEIGHTS, scale, weighted_sum
 from index.glossary import Glossary
 from index.lexical import LexicalIndex
 from index.segment import Segmenter
-from index.types import Card, Document, Hit, Matter, Passage, PassageKind, Remark, Status
+from index.types import Card, Document, Hit, Matter, Passage, PassageKind, Remark, Status, Topic
 
 Scores = NDArray[np.float32]
 _ABSOLUTE = ("question_dense",)  # a cosine has a scale of its own
@@ -96,6 +96,7 @@ class PolicyIndex:
     dense_passages: DenseIndex
     dense_questions: DenseIndex
     remarks: tuple[Remark, ...] = ()
+    topics: tuple[Topic, ...] = ()  # of the cards, in the order in which a reader is shown them
 
     @cached_property
     def _asked(self) -> tuple[Card | Matter, ...]:

@@ -156,6 +156,27 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One matter that several documents speak of, and the cards of it."""
+
+    name: str
+    name_en: str
+    cards: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of the cards in plain words, with the matters in it that can be put side by side."""
+
+    id: str
+    name: str
+    name_en: str
+    group: str
+    group_en: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What a careful reader of `text[start:end]` has to be told: an odd wording, a gap, a difference."""
 

@@ -30,6 +30,7 @@ HOMES = {
     "opencc": "assistant/",
     "openpyxl": "assistant/rules/workbook.py",
     "pypinyin": "index/segment.py",
+    "docx": "assistant/export/",
     "filelock": "index/store.py",
     "pymilvus": "index/",
     "sqlalchemy": "assistant/records/",
@@ -52,6 +53,8 @@ HEAVY = (
     "sklearn",
     "openpyxl",
     "sqlalchemy",
+    "docx",
+    "lxml",
 )
 
 
@@ -135,7 +138,7 @@ def test_each_framework_has_one_home() -> None:
 
 
 @pytest.mark.parametrize(
-    "framework", ["gradio", "fastapi", "faiss", "jieba", "bm25s", "pymilvus", "langchain", "openpyxl", "sqlalchemy"]
+    "framework", ["gradio", "fastapi", "faiss", "jieba", "bm25s", "pymilvus", "langchain", "openpyxl", "docx", "sqlalchemy"]
 )
 def test_a_framework_is_in_one_file_or_one_folder(framework: str) -> None:
     files = {line.partition(":")[0] for line in offenders("", (framework,)) if not line.startswith(FREE)}
@@ -260,7 +263,7 @@ def heavy_after(program: str, environment: Mapping[str, str]) -> list[str]:
     return done.stderr.split("\n")[-2].split()
 
 
-@pytest.mark.parametrize("module", ["assistant.cli", "assistant.answer", "index.build", "index.search"])
+@pytest.mark.parametrize("module", ["assistant.cli", "assistant.answer", "assistant.export", "index.build", "index.search"])
 def test_importing_loads_nothing_heavy(module: str) -> None:
     assert heavy_after(f"import {module}", {}) == []
 

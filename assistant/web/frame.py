@@ -15,6 +15,7 @@ from assistant.web.calculators.actions import Ruled
 from assistant.web.calculators.page import Calculators
 from assistant.web.chat.actions import Answers
 from assistant.web.chat.page import Chat, wish_of
+from assistant.web.comparison.page import Compares, ComparisonPlace
 from assistant.web.feedback import Feedback
 from assistant.web.library.holdings import Holdings
 from assistant.web.library.page import Library
@@ -28,7 +29,7 @@ from assistant.web.texts import LANGUAGES, say
 _LONGEST_ADDRESS = 8000  # characters; a form filled in, not a document
 
 
-class Backing(Answers, Ruled, Holdings, Protocol):
+class Backing(Answers, Ruled, Holdings, Compares, Protocol):
     """What the places together need of an assistant."""
 
 
@@ -117,6 +118,7 @@ def _places(assistant: Backing, feedback: Feedback | None, desk: Desk | None) ->
     if assistant.rules is not None:
         yield Calculators.key, partial(Calculators, assistant)
     yield Library.key, partial(Library, assistant)
+    yield ComparisonPlace.key, partial(ComparisonPlace, assistant)
     if desk is not None:
         yield Staff.key, partial(Staff, desk)
 

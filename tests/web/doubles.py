@@ -8,16 +8,19 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
+from assistant.comparing import Cell, Comparison, Difference, Entry, Mark, Paper, Row
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.rules import RuleBook
 from assistant.types import Calculation, Citation, Input, Language, Missing, Notice, RankedPassage, Reply, Request, Result, Step
-from index.types import Card, Document, Record, Relation, Status
+from index.types import Card, Document, Record, Relation, Status, Topic
 
 HOSTILE = (
     '<img src=x onerror="window.hit=1"><script>window.hit=1</script>[link](javascript:window.hit=1)${window.hit=1}{{window}}`'
 )
+DAY = date(2026, 11, 23)
 TEXT = f"""测试文件{HOSTILE}
 各有关单位：
 一、总体要求<b>粗</b>
@@ -116,8 +119,23 @@ class Scripted:
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
         self.rules: RuleBook | None = None  # a corpus without the documents of the rules
         self.cards = (CARD,)
+        self.topics = (Topic("hostile", f"题目{HOSTILE}", f"Topic{HOSTILE}", f"组{HOSTILE}", f"Group{HOSTILE}", ()),)
         self.requests: list[Request] = []
         self._reply = reply
+
+    def compare(self, wanted: str, day: date | None = None) -> Comparison:
+        """The hostile clause beside a silent place; nothing for 空, and 崩溃 fails."""
+        if "崩溃" in wanted:
+            raise ZeroDivisionError("a secret of the server")
+        if "空" in wanted:
+            return Comparison(wanted, wanted, wanted, DAY, False, (), ())
+        entries = tuple(
+            Entry(citation(n), HOSTILE, HOSTILE, HOSTILE, (Mark(2, 4, QUOTE[2:4], "figure", "x", True),)) for n in (1, 2)
+        )
+        cells = (Cell(f"某地{HOSTILE}", (Paper("hostile", entries),)), Cell(HOSTILE, ()))
+        said = (("hostile", entries[0].marks), ("hostile", ()))
+        row = Row(HOSTILE, HOSTILE, cells, (Difference("figures", said), Difference("force", said)))
+        return Comparison(wanted, HOSTILE, HOSTILE, day or DAY, True, (row,), cells, ("hostile",))
 
     def ask(self, request: Request) -> Reply:
         """The scripted reply."""

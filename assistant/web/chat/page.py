@@ -12,8 +12,10 @@ import gradio as gr
 from assistant.types import Language
 from assistant.web.chat import script
 from assistant.web.chat.actions import LONGEST_QUESTION, Actions, Answers
+from assistant.web.chat.saving import conversation_manuscript
 from assistant.web.feedback import Feedback
 from assistant.web.place import QUIET, Update
+from assistant.web.saving import SaveBar, save_bar
 from assistant.web.session import Session
 from assistant.web.texts import region_name, say
 from index.load import REGIONS
@@ -31,6 +33,7 @@ class Chat:
 
     def __init__(self, assistant: Answers, feedback: Feedback | None = None) -> None:
         self._actions = Actions(assistant, feedback)
+        self._documents = assistant.documents
         # The first call prepares what later ones look up; nobody should wait for it, neither server nor reader.
         Thread(target=assistant.complete, args=("", "zh"), daemon=True).start()
         conversation, panel = self._actions.draw(Session())
@@ -40,6 +43,7 @@ class Chat:
             with gr.Column(elem_id="talk"):
                 self.conversation = _html(conversation, script.CONVERSATION, "conversation")
                 self.change = _html("", script.CHANGE, "change")
+                self.saving = SaveBar("chat-save", save_bar("zh"))
                 self._compose()
             self.panel = _html(panel, script.PANEL, "side")
         self.inputs = [self.memory]
@@ -55,6 +59,7 @@ class Chat:
             self.region,
             self.as_of,
             self.keys,
+            self.saving.bar,
         ]
 
     def _compose(self) -> None:
@@ -98,6 +103,7 @@ class Chat:
             changed.edit(self._edit, session, self.editing, trigger_mode="always_last", **QUIET)
         self.stop.click(self._stop, session, self.change, trigger_mode="multiple", **QUIET)
         self.new.click(self._new, session, [self.change, self.panel, self.editing], trigger_mode="once", **QUIET)
+        self.saving.connect(lambda session: conversation_manuscript(session, self._documents), session)
         for chosen in (self.region.input, self.as_of.input):  # by the reader; not when a visit is restored
             chosen(self._remember, state, [self.memory, self.options], trigger_mode="always_last", **QUIET)
 
@@ -119,6 +125,7 @@ class Chat:
             gr.update(choices=_regions(language), value=region, label=say(language, "region")),
             gr.update(value=as_of, **_day(language)),
             _keys(language),
+            save_bar(language),
         )
 
     def open(self, query: Mapping[str, str], session: Session, *values: Any) -> Iterator[tuple[Update, ...]]:

@@ -10,7 +10,6 @@ from assistant.web.parts import shown
 from assistant.web.session import Turn
 from assistant.web.texts import say
 
-
 _VERDICTS: dict[Verdict, str] = {"up": "verdict_up", "down": "verdict_down"}  # their texts
 
 

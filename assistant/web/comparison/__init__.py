@@ -1,0 +1,1 @@
+"""Comparison: the jurisdictions side by side on a topic."""
