@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from assistant.errors import NotFound
+from assistant.errors import NotFound, RequestError
 from assistant.references import numbers_in
 from assistant.types import Request
 from assistant.understand import to_query, understand
 from assistant.wording import clause_label, shorten
+from index.load import REGIONS
 from index.search import PolicyIndex, numbers_match
 from index.types import Document, Passage, Status
 
@@ -112,7 +113,9 @@ def clause(index: PolicyIndex, doc_id: str, path: str, day: date) -> Clause:
 
 
 def search(index: PolicyIndex, text: str, day: date, region: str | None = None, limit: int = 10) -> tuple[Clause, ...]:
-    """The best passages for a question, best first, each as a clause with its fused score."""
+    """The best passages for a question, best first, each as a clause with its fused score. Raises RequestError for an unknown region."""
+    if region is not None and region not in REGIONS:
+        raise RequestError(f"region {shorten(region, _SHOWN)!r} is unknown; use one of {', '.join(REGIONS)}, or leave it out")
     records = {doc_id: document.record for doc_id, document in index.documents.items()}
     question = understand(Request(text, as_of=day, region=region), day, records, index.glossary)
     hits = index.rank(to_query(question)).top(limit)

@@ -12,8 +12,9 @@ from assistant.errors import NotFound, RequestError
 from assistant.notices import notices_for
 from assistant.places import regions_in
 from assistant.rules import Computed, RuleBook, RuleError
-from assistant.rules.book import RULES
+from assistant.rules.book import RULES, find_rule
 from assistant.rules.errors import UnknownRule
+from assistant.rules.types import Rule
 from assistant.text import clean
 from assistant.types import Calculation, Citation, Language, Notice, Question, RankedPassage, Reply, Request
 from assistant.wording import quoted, shorten, source_line
@@ -43,12 +44,18 @@ def reply_from_facts(
     Raises NotFound for a rule that is not there, RequestError for a fact that cannot be read.
     """
     try:
-        computed = book.answer_facts(rule_id, said, day, language)
-    except UnknownRule:
-        raise NotFound(f"rule {rule_id[:40]!r} is unknown; one of {', '.join(rule.id for rule in RULES)}") from None
+        computed = book.answer_facts(named_rule(rule_id).id, said, day, language)
     except RuleError as error:
         raise RequestError(str(error)) from None
     return replace(_reply(index, computed, day, language, ()), language=language)
+
+
+def named_rule(rule_id: str) -> Rule:
+    """The rule of that id. Raises NotFound, naming those there are."""
+    try:
+        return find_rule(rule_id)
+    except UnknownRule:
+        raise NotFound(f"rule {shorten(rule_id, 40)!r} is unknown; one of {', '.join(rule.id for rule in RULES)}") from None
 
 
 def said_in(facts: Mapping[str, object]) -> dict[str, list[str]]:

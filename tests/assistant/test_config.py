@@ -22,14 +22,27 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "ASSISTANT_EMBEDDING": "m",
             "ASSISTANT_HOST": "::1",
             "ASSISTANT_PORT": "80",
+            "ASSISTANT_KEYS": "/k.json",
+            "ASSISTANT_LIMIT_KEY": "1/second",
+            "ASSISTANT_LIMIT_ADDRESS": "off",
+            "ASSISTANT_LIMIT_STORE": "redis://r",
+            "ASSISTANT_THREADS": "3",
+            "ASSISTANT_LOG_QUESTIONS": "yes",
         }
     )
-    assert config == Config(tmp_path, Path("/c"), "m", "::1", 80)
+    keys = Path("/k.json")
+    assert config == Config(tmp_path, Path("/c"), "m", "::1", 80, keys, "1/second", "off", "redis://r", 3, log_questions=True)
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("ASSISTANT_PORT", "0"), ("ASSISTANT_PORT", "http"), ("ASSISTANT_PORT", "70000"), ("ASSISTANT_CORPUS", "/nowhere")],
+    [
+        ("ASSISTANT_PORT", "0"),
+        ("ASSISTANT_PORT", "http"),
+        ("ASSISTANT_PORT", "70000"),
+        ("ASSISTANT_CORPUS", "/nowhere"),
+        ("ASSISTANT_THREADS", "0"),
+    ],
 )
 def test_an_unusable_value_is_named(name: str, value: str) -> None:
     with pytest.raises(ConfigError, match=f"{name}={value!r}|{name}={value}"):
