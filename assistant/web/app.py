@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Protocol
 
 import gradio as gr
-from starlette.middleware import Middleware
 
+from assistant.api.app import create_app
+from assistant.api.desk import Answers as ApiAnswers
+from assistant.api.serving import run
 from assistant.config import Config
-from assistant.errors import ConfigError
 from assistant.web import script
 from assistant.web.chat.actions import Answers
 from assistant.web.frame import Frame
@@ -22,6 +24,21 @@ _CJK = ("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", *_CJK, "sans-serif")
 
 
+class Served(Answers, ApiAnswers, Protocol):
+    """What page and API need of an assistant."""
+
+
+class Mounts(Protocol):
+    """What mounting needs of an application."""
+
+    @property
+    def routes(self) -> list[Any]:
+        """What it serves, in order."""
+
+    def add_middleware(self, middleware_class: Any) -> None:
+        """Put something before every route."""
+
+
 def build_app(assistant: Answers) -> gr.Blocks:
     """The page over `assistant`, ready to launch."""
     page = gr.Blocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
@@ -31,33 +48,33 @@ def build_app(assistant: Answers) -> gr.Blocks:
     return page
 
 
-def serve(assistant: Answers, config: Config, open_browser: bool) -> None:
-    """Serve the page on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
-    page = build_app(assistant)
-    try:
-        _, url, _ = page.launch(
-            server_name=config.host,
-            server_port=config.port,
-            inbrowser=open_browser,
-            prevent_thread_lock=True,
-            theme=_theme(),
-            head=f"<style>{_style()}</style>{script.HEAD}",
-            app_kwargs={"middleware": [Middleware(SameOriginOnly)], "docs_url": None, "redoc_url": None, "openapi_url": None},
-            max_file_size=1,  # bytes: Gradio always has an upload address, and this page takes no file
-            footer_links=[],
-            share=False,
-            quiet=True,
-            run_history=False,
-            enable_monitoring=False,
-            mcp_server=False,
-            pwa=False,
-            ssr_mode=False,
-        )
-    except OSError as error:
-        raise ConfigError(f"cannot listen on {config.host}:{config.port} ({error}); set ASSISTANT_PORT to a free port") from None
-    sys.stdout.write(f"{say('zh', 'product')} · {say('en', 'product')}: {url}\n")
-    sys.stdout.flush()
-    page.block_thread()
+def serve(assistant: Served, config: Config, open_browser: bool) -> None:
+    """Serve the page and the API on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
+    app = create_app(assistant, config)
+    stop_page = mount_page(app, build_app(assistant))
+    run(app, config, name=f"{say('zh', 'product')} · {say('en', 'product')}", stopping=stop_page, open_browser=open_browser)
+
+
+def mount_page(app: Mounts, page: gr.Blocks) -> Callable[[], None]:
+    """Put the page below everything that `app` serves itself; returns what ends the page's long-lived streams."""
+    app.add_middleware(SameOriginOnly)
+    gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        theme=_theme(),
+        head=f"<style>{_style()}</style>{script.HEAD}",
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+        max_file_size=1,  # bytes: Gradio always has an upload address, and this page takes no file
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        pwa=False,
+        ssr_mode=False,
+    )
+    mounted = app.routes[-1].app
+    return lambda: mounted.stop_event.set()  # every reader's page holds a heartbeat open, which would hold up the end
 
 
 def _theme() -> gr.themes.Base:
