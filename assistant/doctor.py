@@ -26,7 +26,18 @@ _NEEDED = (
     "safetensors",
     "tokenizers",
 )
-_FOR_DOORS = ("gradio", "langchain", "sentence-transformers", "torch")
+_FOR_DOORS = (
+    "fastapi",
+    "gradio",
+    "langchain",
+    "limits",
+    "mcp",
+    "orjson",
+    "prometheus-client",
+    "sentence-transformers",
+    "torch",
+    "uvicorn",
+)
 
 
 def examine() -> tuple[bool, list[str]]:
@@ -40,7 +51,7 @@ def examine() -> tuple[bool, list[str]]:
             needed = name in _NEEDED
             healthy = healthy and not needed
             lines.append(
-                f"package      {name} MISSING{'; run `make install`' if needed else ' (needed only for the page or other models)'}"
+                f"package      {name} MISSING{'; run `make install`' if needed else ' (needed only for the page, the API or other models)'}"
             )
     lines += [f"setting      {name}={os.environ.get(name, '')}  # {meaning}" for name, meaning in VARIABLES.items()]
     try:

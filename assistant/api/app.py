@@ -15,7 +15,7 @@ from starlette.routing import Match
 
 from assistant.api import ask, completions, health, library, rules
 from assistant.api.desk import Answers, Desk
-from assistant.api.faults import fault, first_fault
+from assistant.api.faults import NO_JSON, fault, first_fault
 from assistant.api.guard import Guard
 from assistant.api.keys import KeyRing
 from assistant.api.metrics import Metrics
@@ -72,6 +72,8 @@ def _handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(StarletteHTTPException)
     async def refused(http: HttpRequest, error: StarletteHTTPException) -> Response:
+        if error.status_code == 400:  # FastAPI's word for bytes that are no text
+            return fault(http.url.path, 422, NO_JSON)
         return fault(http.url.path, error.status_code, str(error.detail), error.headers)
 
     @app.exception_handler(Busy)

@@ -53,7 +53,7 @@ class Ask(BaseModel):
 def add_routes(app: FastAPI, desk: Desk) -> None:
     """The route over an assistant."""
 
-    @app.post("/api/ask", response_model=Reply, responses={**_STREAMED, **ERRORS}, tags=["ask"])
+    @app.post("/api/ask", summary="提一个问题", response_model=Reply, responses={**_STREAMED, **ERRORS}, tags=["ask"])
     async def ask(body: Ask, http: HttpRequest) -> Response:
         """Ask one question; the reply has every field of the contract."""
         try:

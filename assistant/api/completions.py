@@ -125,17 +125,17 @@ _COMPLETED: dict[int | str, dict[str, Any]] = {
 def add_routes(app: FastAPI, desk: Desk) -> None:
     """The routes over an assistant."""
 
-    @app.get("/v1/models", response_model=Models, responses=_FAULTS, tags=["openai"])
+    @app.get("/v1/models", summary="唯一的模型", response_model=Models, responses=_FAULTS, tags=["openai"])
     async def models() -> Models:
         """The one model there is."""
         return Models((_OURS,))
 
-    @app.get("/v1/models/{id}", response_model=Model, responses=_FAULTS, tags=["openai"])
+    @app.get("/v1/models/{id}", summary="这个模型", response_model=Model, responses=_FAULTS, tags=["openai"])
     async def model(model_id: Annotated[str, Path(alias="id", examples=[MODEL])]) -> Any:
         """That model alone."""
         return _OURS if model_id == MODEL else _unknown()
 
-    @app.post("/v1/chat/completions", responses={**_COMPLETED, **_FAULTS}, tags=["openai"])
+    @app.post("/v1/chat/completions", summary="回答最后一条用户消息", responses={**_COMPLETED, **_FAULTS}, tags=["openai"])
     async def complete(body: Completion, http: HttpRequest) -> Response:
         """Answer the last user message."""
         if body.model != MODEL:

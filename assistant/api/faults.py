@@ -13,6 +13,7 @@ from assistant.api.wire import to_bytes
 from assistant.types import Reply
 
 OPENAI = "/v1/"
+NO_JSON = "the body is no JSON; send a JSON object in UTF-8, with Content-Type: application/json"
 _TYPES = {401: "authentication_error", 404: "not_found_error", 429: "rate_limit_error"}
 _CODES = {401: "invalid_api_key", 413: "request_too_large", 429: "rate_limit_exceeded"}
 # For the schema: the statuses that any operation may answer with.
@@ -45,6 +46,6 @@ def first_fault(errors: Sequence[Mapping[str, Any]]) -> str:
     error = errors[0]
     where = ".".join(str(part) for part in error.get("loc", ()) if part not in ("body", "query", "path"))
     if error.get("type") == "json_invalid":
-        return "the body is no JSON; send a JSON object, with Content-Type: application/json"
+        return NO_JSON
     message = f"{where or 'the body'}: {error.get('msg', 'cannot be read')}"
     return f"{message[:300]}; /api/openapi.json describes every field"

@@ -29,13 +29,14 @@ class Readiness:
 def add_routes(app: FastAPI, desk: Desk) -> None:
     """The routes over a server's state."""
 
-    @app.get("/healthz", response_model=Health, tags=["health"])
+    @app.get("/healthz", summary="进程在运行", response_model=Health, tags=["health"])
     async def healthz() -> Response:
         """The process lives."""
         return as_json(Health())
 
     @app.get(
         "/readyz",
+        summary="可以答问",
         response_model=Readiness,
         responses={503: {"model": Readiness, "description": "The server stops"}},
         tags=["health"],
@@ -49,6 +50,7 @@ def add_routes(app: FastAPI, desk: Desk) -> None:
 
     @app.get(
         "/metrics",
+        summary="计数，供 Prometheus 读取",
         response_class=Response,
         responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
         tags=["health"],

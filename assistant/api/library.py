@@ -54,7 +54,7 @@ class Contents:
 def add_routes(app: FastAPI, desk: Desk) -> None:
     """The routes over an index."""
 
-    @app.get("/api/search", response_model=Found, responses=ERRORS, tags=["library"])
+    @app.get("/api/search", summary="检索条文", response_model=Found, responses=ERRORS, tags=["library"])
     async def search(
         q: Annotated[str, Query(min_length=1, max_length=2000, description="what to look for")],
         limit: Limit = 10,
@@ -65,17 +65,29 @@ def add_routes(app: FastAPI, desk: Desk) -> None:
         found = await desk.pool.run(catalogue.search, desk.assistant.index, q, read_day(as_of), region, limit)
         return as_json(Found(found))
 
-    @app.get("/api/documents", response_model=Library, responses=ERRORS, tags=["library"])
+    @app.get("/api/documents", summary="全部文件及其效力", response_model=Library, responses=ERRORS, tags=["library"])
     async def documents(as_of: AsOf = None) -> Response:
         """Every document with its status on a day."""
         return as_json(Library(catalogue.entries(desk.assistant.index, read_day(as_of))))
 
-    @app.get("/api/documents/{id}", response_model=Contents, responses={**ERRORS, **NOT_FOUND}, tags=["library"])
+    @app.get(
+        "/api/documents/{id}",
+        summary="一份文件的全部条款",
+        response_model=Contents,
+        responses={**ERRORS, **NOT_FOUND},
+        tags=["library"],
+    )
     async def document(doc_id: DocumentId, as_of: AsOf = None) -> Response:
         """One document with all its numbered clauses, word for word."""
         return as_json(await desk.pool.run(_contents, desk, doc_id, read_day(as_of)))
 
-    @app.get("/api/documents/{id}/clauses/{path}", response_model=Clause, responses={**ERRORS, **NOT_FOUND}, tags=["library"])
+    @app.get(
+        "/api/documents/{id}/clauses/{path}",
+        summary="一条条款的原文",
+        response_model=Clause,
+        responses={**ERRORS, **NOT_FOUND},
+        tags=["library"],
+    )
     async def clause(doc_id: DocumentId, path: ClausePath, as_of: AsOf = None) -> Response:
         """One clause word for word, with everything below it."""
         return as_json(await desk.pool.run(catalogue.clause, desk.assistant.index, doc_id, path, read_day(as_of)))

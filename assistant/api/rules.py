@@ -69,18 +69,30 @@ class Compute(BaseModel):
 def add_routes(app: FastAPI, desk: Desk) -> None:
     """The routes over a book of rules."""
 
-    @app.get("/api/rules", response_model=Rules, responses=ERRORS, tags=["rules"])
+    @app.get("/api/rules", summary="全部规则", response_model=Rules, responses=ERRORS, tags=["rules"])
     async def rules() -> Response:
         """Every rule."""
         return as_json(Rules(tuple(map(_summary, RULES)) if desk.assistant.rules else ()))
 
-    @app.get("/api/rules/{id}", response_model=Description, responses={**ERRORS, **NOT_FOUND}, tags=["rules"])
+    @app.get(
+        "/api/rules/{id}",
+        summary="一条规则及所需事实",
+        response_model=Description,
+        responses={**ERRORS, **NOT_FOUND},
+        tags=["rules"],
+    )
     async def rule(rule_id: RuleId) -> Response:
         """One rule with the schema of its facts."""
         found = desk.rule(rule_id)
         return as_json(Description(_summary(found), json_schema(found), form(found, "zh"), form(found, "en")))
 
-    @app.post("/api/rules/{id}/compute", response_model=Reply, responses={**ERRORS, **NOT_FOUND}, tags=["rules"])
+    @app.post(
+        "/api/rules/{id}/compute",
+        summary="按一条规则计算",
+        response_model=Reply,
+        responses={**ERRORS, **NOT_FOUND},
+        tags=["rules"],
+    )
     async def compute(rule_id: RuleId, body: Compute) -> Response:
         """Compute one rule; the reply is of kind `ask` where a fact is missing or cannot be."""
         said, day, index = said_in(body.facts), read_day(body.as_of), desk.assistant.index
