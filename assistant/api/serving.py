@@ -27,9 +27,6 @@ from assistant.errors import ConfigError
 
 _FINISH = 30  # seconds that answers in flight have to be finished in once the server is told to stop
 _BACKLOG = 1024  # connections that wait to be accepted
-# A thread that answers holds the interpreter's lock for this long before the event loop gets its turn (5 ms by default):
-# with many connections the loop needs it often, and each turn is short.
-_SWITCH = 0.001  # seconds
 
 
 def require_keys_or_loopback(config: Config, without_keys: bool) -> None:
@@ -72,7 +69,6 @@ def run_guarded(app: ASGIApp, config: Config, *, name: str, path: str) -> None:
 def _run(app: ASGIApp, config: Config, name: str, url: str, stop: Callable[[], None], open_browser: bool = False) -> None:
     listening = _listen(config)
     log_as_json()
-    sys.setswitchinterval(_SWITCH)
 
     def announce() -> None:
         sys.stdout.write(f"{name}: {url}\n")
@@ -102,7 +98,6 @@ def serve_api(config: Config, workers: int) -> None:
 def worker_app() -> FastAPI:
     """The application of one of several processes, from the environment."""
     log_as_json()
-    sys.setswitchinterval(_SWITCH)
     config = Config.from_environment()
     return create_app(Assistant.open(config), config)
 
