@@ -1,4 +1,4 @@
-"""The command line: ask, search, rules, compute, index, doctor, records, staff, serve.
+"""The command line: ask, search, rules, compute, index, doctor, records, staff, keys, serve, mcp.
 
 Exit status 0, or 2 with one line on stderr when the program itself cannot do what was asked.
 """
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from assistant.answer import Assistant
+from assistant.cli_serving import add_serving
 from assistant.config import Config
 from assistant.days import parse_day
 from assistant.errors import AssistantError, RequestError
@@ -110,18 +111,6 @@ def _staff(_: argparse.Namespace) -> int:
     return 0
 
 
-def _serve(options: argparse.Namespace) -> int:
-    from dataclasses import replace
-
-    config = Config.from_environment()
-    config = replace(config, host=options.host or config.host, port=options.port or config.port)
-    assistant = Assistant.open(config)
-    from assistant.web.app import serve  # gradio is imported only to serve
-
-    serve(assistant, config, open_browser=options.open)
-    return 0
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="assistant",
@@ -174,11 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     staff.add_argument("action", choices=("hash",), help="asks for the password, or reads it from standard input")
     staff.set_defaults(run=_staff)
 
-    serve = commands.add_parser("serve", help="open the chat page")
-    serve.add_argument("--host", help="address to listen on (127.0.0.1)")
-    serve.add_argument("--port", type=int, help="port (7860)")
-    serve.add_argument("--open", action="store_true", help="open a browser window")
-    serve.set_defaults(run=_serve)
+    add_serving(commands)
     return parser
 
 

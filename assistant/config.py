@@ -15,6 +15,11 @@ _APPLICATION = "zhejiang-policy-assistant"
 _RECORDS = "records.sqlite"
 LOOPBACK = "127.0.0.1"
 PORT = 7860  # the page's customary port
+MCP_PORT = 7861  # beside the page
+MOST_THREADS = 512
+# An office behind one key; a person's scripts. Both far above what people do, and below what a flood does.
+RATE_OF_A_KEY = "200/second;6000/minute"
+RATE_OF_AN_ADDRESS = "50/second;1200/minute"
 
 # variable -> what it sets; `assistant doctor` and the documentation print this table
 VARIABLES: dict[str, str] = {
@@ -28,6 +33,12 @@ VARIABLES: dict[str, str] = {
     "ASSISTANT_KEEP_QUESTIONS": "days for which questions are kept, with their outcome, for the staff view; not kept if not set",
     "ASSISTANT_STAFF_PASSWORD_HASH": "what `assistant staff hash` prints; with it, or the password itself, the staff view exists",
     "ASSISTANT_STAFF_PASSWORD": "the password itself, where a hash is inconvenient; not both",
+    "ASSISTANT_KEYS": "file of the API keys, hashed (`assistant keys new NAME` adds one); while it holds none, the API asks for none",
+    "ASSISTANT_LIMIT_KEY": f"requests that one API key may send, or 'off'; {RATE_OF_A_KEY} if not set",
+    "ASSISTANT_LIMIT_ADDRESS": f"requests without a key from one address, or 'off'; {RATE_OF_AN_ADDRESS} if not set",
+    "ASSISTANT_LIMIT_STORE": "where requests are counted: redis://… for several servers; in memory if not set",
+    "ASSISTANT_THREADS": "API questions answered at the same time; from the number of cores if not set",
+    "ASSISTANT_LOG_QUESTIONS": "'yes' to write the text of questions to the log; never written if not set",
 }
 _SECRET = ("ASSISTANT_STAFF_PASSWORD_HASH", "ASSISTANT_STAFF_PASSWORD")
 _PASSWORD_OF_URL = re.compile(r"(?<=://)([^/:@]*):.*(?=@)|(?<=password=)[^&]*")
@@ -47,6 +58,12 @@ class Config:
     data: Path
     database: str = field(repr=False)  # may hold a password
     keep_questions: int  # days; 0: not at all
+    keys: Path
+    limit_key: str
+    limit_address: str
+    limit_store: str
+    threads: int | None
+    log_questions: bool
     staff_password: str = field(default="", repr=False)
     staff_password_hash: str = field(default="", repr=False)
 
@@ -60,6 +77,9 @@ class Config:
         if not port.isdigit() or not 0 < int(port) < 65536:
             raise ConfigError(f"ASSISTANT_PORT={port!r} is no port; use a number from 1 to 65535")
         data = Path(environment.get("ASSISTANT_DATA") or _default_data(environment)).expanduser()
+        threads = environment.get("ASSISTANT_THREADS") or ""
+        if threads and not (threads.isdigit() and 0 < int(threads) <= MOST_THREADS):
+            raise ConfigError(f"ASSISTANT_THREADS={threads!r} is no number of threads; use one from 1 to {MOST_THREADS}")
         return cls(
             corpus=corpus,
             cache=Path(environment.get("ASSISTANT_CACHE") or _default_cache(environment)).expanduser(),
@@ -69,6 +89,12 @@ class Config:
             data=data,
             database=environment.get("ASSISTANT_DATABASE") or f"sqlite:///{data.absolute() / _RECORDS}",
             keep_questions=_days(environment, "ASSISTANT_KEEP_QUESTIONS"),
+            keys=Path(environment.get("ASSISTANT_KEYS") or _default_keys(environment)).expanduser(),
+            limit_key=environment.get("ASSISTANT_LIMIT_KEY") or RATE_OF_A_KEY,
+            limit_address=environment.get("ASSISTANT_LIMIT_ADDRESS") or RATE_OF_AN_ADDRESS,
+            limit_store=environment.get("ASSISTANT_LIMIT_STORE") or "",
+            threads=int(threads) if threads else None,
+            log_questions=environment.get("ASSISTANT_LOG_QUESTIONS", "").lower() in ("yes", "1", "true"),
             **_password(environment),
         )
 
@@ -110,3 +136,8 @@ def _default_cache(environment: Mapping[str, str]) -> Path:
 def _default_data(environment: Mapping[str, str]) -> Path:
     base = environment.get("XDG_DATA_HOME") or "~/.local/share"
     return Path(base).expanduser() / _APPLICATION
+
+
+def _default_keys(environment: Mapping[str, str]) -> Path:
+    base = environment.get("XDG_CONFIG_HOME") or "~/.config"
+    return Path(base).expanduser() / _APPLICATION / "keys.json"

@@ -26,7 +26,19 @@ _NEEDED = (
     "safetensors",
     "tokenizers",
 )
-_FOR_DOORS = ("gradio", "langchain", "sentence-transformers", "sqlalchemy", "torch")
+_FOR_DOORS = (
+    "fastapi",
+    "gradio",
+    "langchain",
+    "limits",
+    "mcp",
+    "orjson",
+    "prometheus-client",
+    "sentence-transformers",
+    "sqlalchemy",
+    "torch",
+    "uvicorn",
+)
 
 
 def examine() -> tuple[bool, list[str]]:
@@ -40,7 +52,7 @@ def examine() -> tuple[bool, list[str]]:
             needed = name in _NEEDED
             healthy = healthy and not needed
             lines.append(
-                f"package      {name} MISSING{'; run `make install`' if needed else ' (needed only for the page, its records or other models)'}"
+                f"package      {name} MISSING{'; run `make install`' if needed else ' (needed only for the page, its records, the API or other models)'}"
             )
     lines += [f"setting      {name}={shown(name, os.environ.get(name, ''))}  # {meaning}" for name, meaning in VARIABLES.items()]
     try:

@@ -10,6 +10,7 @@ import importlib.resources
 import logging
 import os
 import re
+import threading
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +28,7 @@ _FREQUENT = 100
 _ENTRY = re.compile(r"^(\S{1,12}) (\d+) (\S+)$", re.M)
 _TOKEN = re.compile(r"[0-9a-z]+(?:[.+%][0-9a-z]*)*|[\u3400-\u9fff]+")
 _STEMMER = snowballstemmer.stemmer("english")
+_ONE_WORD = threading.Lock()  # the stemmer keeps the word it works on: two threads would cut each other's
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 # Particles and the words of asking: they stand in every question and say nothing about what is asked.
@@ -106,7 +108,8 @@ class Segmenter:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    return str(_STEMMER.stemWord(word))
+    with _ONE_WORD:
+        return str(_STEMMER.stemWord(word))
 
 
 def _present(words: set[str], texts: Iterable[str]) -> set[str]:

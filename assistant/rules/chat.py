@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.rules.amount import Amount
 from assistant.rules.book import compute, find_rule, named, open_book
-from assistant.rules.errors import ImpossibleValue
+from assistant.rules.errors import ImpossibleValue, UnreadableValue
 from assistant.rules.load import Statutes, needed_documents
 from assistant.rules.reading import readings, unread
 from assistant.rules.receipt import receipt
@@ -17,7 +17,7 @@ from assistant.rules.report import Span, Spans, ask, decimal_string, report, sai
 from assistant.rules.route import Routed, route
 from assistant.rules.show import plain
 from assistant.rules.slots import read_value
-from assistant.rules.types import Fact, Facts, Language, LawText, Outcome
+from assistant.rules.types import Fact, Facts, Language, LawText, Outcome, Rule
 from assistant.types import Calculation, Input, Missing, Notice, NoticeKind, Result, Step
 
 _CONTRACT_UNITS = {"个": "人", "分值": "分", "比": "ratio"}  # places for people, points, x∶1
@@ -105,20 +105,27 @@ class RuleBook:
 
     def compute(self, rule_id: str, said: Mapping[str, Sequence[str]], day: date) -> Outcome:
         """The outcome of a rule from facts in the user's words, by name. Raises RuleError naming what is wrong."""
-        rule = find_rule(rule_id)
-        facts: dict[str, Fact] = {}
-        for name, texts in said.items():
-            slot = rule.slot(name)
-            if slot is None:
-                from assistant.rules.errors import UnreadableValue
+        return self.compute_facts(rule_id, read_facts(find_rule(rule_id), said), day)
 
-                raise UnreadableValue(f"{rule_id} has no fact {name!r}; it has {', '.join(slot.name for slot in rule.slots)}")
-            facts[name] = read_value(slot, texts)
-        return self.compute_facts(rule_id, facts, day)
+    def answer_facts(self, rule_id: str, said: Mapping[str, Sequence[str]], day: date, language: Language) -> Computed:
+        """The reply of a rule to facts in the user's words, by name. Raises RuleError naming what is wrong."""
+        rule = find_rule(rule_id)
+        return self.answer(Routed(rule, read_facts(rule, said)), day, language)
 
     def compute_facts(self, rule_id: str, facts: Facts, day: date) -> Outcome:
         """The outcome of a rule from facts."""
         return compute(self.statutes, find_rule(rule_id), named(self.statutes, facts), day)
+
+
+def read_facts(rule: Rule, said: Mapping[str, Sequence[str]]) -> dict[str, Fact]:
+    """The facts of a rule from the user's words for each, by name. Raises UnreadableValue naming what is wrong."""
+    facts: dict[str, Fact] = {}
+    for name, texts in said.items():
+        slot = rule.slot(name)
+        if slot is None:
+            raise UnreadableValue(f"{rule.id} has no fact {name!r}; it has {', '.join(slot.name for slot in rule.slots)}")
+        facts[name] = read_value(slot, texts)
+    return facts
 
 
 def to_calculation(outcome: Outcome, language: Language, spans: Spans) -> Calculation:

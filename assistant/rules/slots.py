@@ -99,6 +99,8 @@ def read_value(slot: Slot, texts: Sequence[str]) -> Fact:
     """The fact of a slot from what was written for it alone, on a form or a command line. Raises UnreadableValue."""
     from assistant.rules.errors import UnreadableValue
 
+    if len(texts) != 1 and not (texts and slot.many):
+        raise UnreadableValue(f"{slot.name} is given {len(texts)} times; give it once")
     if slot.kind == "text":
         return Fact(slot, texts[-1], texts[-1])
     if slot.kind != "amount":

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 import gradio as gr
-from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
+from assistant.api.app import create_app
+from assistant.api.desk import Answers as ApiAnswers
+from assistant.api.serving import run
 from assistant.config import Config
-from assistant.errors import ConfigError
 from assistant.records import Records, recorded
 from assistant.web import script
 from assistant.web.feedback import Feedback
@@ -25,6 +28,21 @@ _CJK = ("PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC"
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", *_CJK, "sans-serif")
 
 
+class Served(Backing, ApiAnswers, Protocol):
+    """What page and API need of an assistant."""
+
+
+class Mounts(Protocol):
+    """What mounting needs of an application."""
+
+    @property
+    def routes(self) -> list[Any]:
+        """What it serves, in order."""
+
+    def add_middleware(self, middleware_class: Any) -> None:
+        """Put something before every route."""
+
+
 def build_app(assistant: Backing, feedback: Feedback | None = None, desk: Desk | None = None) -> gr.Blocks:
     """The page over `assistant`, ready to launch; with `feedback`, readers can say whether an answer helped; with a desk,
     it has the staff view.
@@ -36,41 +54,39 @@ def build_app(assistant: Backing, feedback: Feedback | None = None, desk: Desk |
     return page
 
 
-def serve(assistant: Backing, config: Config, open_browser: bool) -> None:
-    """Serve the page on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
+def serve(assistant: Served, config: Config, open_browser: bool) -> None:
+    """Serve the page and the API on `config.host` and `config.port` until interrupted. Raises ConfigError if the port is taken."""
     records = Records.open(config.database, config.keep_questions)
-    page = build_app(recorded(assistant, records), records, Desk.of(assistant, records, config))
-    try:
-        _, url, _ = page.launch(
-            server_name=config.host,
-            server_port=config.port,
-            inbrowser=open_browser,
-            prevent_thread_lock=True,
-            theme=_theme(),
-            head=f"<style>{_style()}</style>{script.HEAD}",
-            app_kwargs={
-                "middleware": [Middleware(SameOriginOnly)],
-                "routes": [originals.route(assistant)],
-                "docs_url": None,
-                "redoc_url": None,
-                "openapi_url": None,
-            },
-            max_file_size=1,  # bytes: Gradio always has an upload address; tables of schools come with an event and are never kept as files
-            footer_links=[],
-            share=False,
-            quiet=True,
-            run_history=False,
-            enable_monitoring=False,
-            mcp_server=False,
-            pwa=False,
-            ssr_mode=False,
-        )
-    except OSError as error:
-        raise ConfigError(f"cannot listen on {config.host}:{config.port} ({error}); set ASSISTANT_PORT to a free port") from None
-    sys.stdout.write(f"{say('zh', 'product')} · {say('en', 'product')}: {url}\n")
-    sys.stdout.flush()
+    kept = recorded(assistant, records)
+    app = create_app(kept, config, closing=records.close)
+    stop_page = mount_page(app, build_app(kept, records, Desk.of(assistant, records, config)), [originals.route(kept)])
     records.start()
-    page.block_thread()
+    run(app, config, name=f"{say('zh', 'product')} · {say('en', 'product')}", stopping=stop_page, open_browser=open_browser)
+
+
+def mount_page(app: Mounts, page: gr.Blocks, beside: Sequence[BaseRoute] = ()) -> Callable[[], None]:
+    """Put the page, with the routes `beside` it, below everything that `app` serves itself.
+
+    Returns what ends the page's long-lived streams.
+    """
+    app.add_middleware(SameOriginOnly)
+    gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        theme=_theme(),
+        head=f"<style>{_style()}</style>{script.HEAD}",
+        app_kwargs={"routes": [*beside], "docs_url": None, "redoc_url": None, "openapi_url": None},
+        max_file_size=1,  # bytes: Gradio always has an upload address; tables of schools come with an event and are never kept as files
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        pwa=False,
+        ssr_mode=False,
+    )
+    mounted = app.routes[-1].app
+    return lambda: mounted.stop_event.set()  # every reader's page holds a heartbeat open, which would hold up the end
 
 
 def _theme() -> gr.themes.Base:

@@ -28,9 +28,31 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "ASSISTANT_DATABASE": "postgresql://u@h/n",
             "ASSISTANT_KEEP_QUESTIONS": "30",
             "ASSISTANT_STAFF_PASSWORD": "correct horse",
+            "ASSISTANT_KEYS": "/k.json",
+            "ASSISTANT_LIMIT_KEY": "1/second",
+            "ASSISTANT_LIMIT_ADDRESS": "off",
+            "ASSISTANT_LIMIT_STORE": "redis://r",
+            "ASSISTANT_THREADS": "3",
+            "ASSISTANT_LOG_QUESTIONS": "yes",
         }
     )
-    expected = Config(tmp_path, Path("/c"), "m", "::1", 80, Path("/d"), "postgresql://u@h/n", 30, staff_password="correct horse")
+    expected = Config(
+        corpus=tmp_path,
+        cache=Path("/c"),
+        embedding="m",
+        host="::1",
+        port=80,
+        data=Path("/d"),
+        database="postgresql://u@h/n",
+        keep_questions=30,
+        keys=Path("/k.json"),
+        limit_key="1/second",
+        limit_address="off",
+        limit_store="redis://r",
+        threads=3,
+        log_questions=True,
+        staff_password="correct horse",
+    )
     assert config == expected
     assert Config.from_environment({"ASSISTANT_STAFF_PASSWORD_HASH": "scrypt:…"}).staff_password_hash == "scrypt:…"
     assert "horse" not in repr(config)
@@ -46,6 +68,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         ("ASSISTANT_KEEP_QUESTIONS", "yes"),
         ("ASSISTANT_KEEP_QUESTIONS", "-1"),
         ("ASSISTANT_KEEP_QUESTIONS", "99999"),
+        ("ASSISTANT_THREADS", "0"),
     ],
 )
 def test_an_unusable_value_is_named(name: str, value: str) -> None:

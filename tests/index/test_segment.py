@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import segment
 from index.errors import CorpusError
 from index.load import CORPUS
 from index.search import PolicyIndex
 from index.segment import STOP_WORDS, Segmenter, compact_dictionary, sound_table
+
+ENDINGS = ("ing", "ies", "ations", "ments", "fully", "ness", "ization", "ed")
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +100,18 @@ def test_the_sound_table_knows_the_common_characters() -> None:
     table = sound_table()
     assert len(table) == 6763  # GB 2312
     assert (table["浙"], table["校"], table["绍"]) == ("zhe", "xiao", "shao")
+
+
+def test_threads_do_not_cut_each_others_words() -> None:
+    words = [f"{stem}{ending}" for stem in ("train", "polic", "relat", "adjust", "hop") for ending in ENDINGS] * 4
+    alone = [segment._stem(word) for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(5):
+            segment._stem.cache_clear()
+            with ThreadPoolExecutor(8) as threads:
+                assert list(threads.map(segment._stem, words)) == alone
+    finally:
+        sys.setswitchinterval(interval)
+        segment._stem.cache_clear()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.answer import Assistant
-from assistant.retriever import PolicyRetriever
+from assistant.langchain.retriever import PolicyRetriever
 from assistant.types import Request
 
 

@@ -1,6 +1,6 @@
-"""The index as a LangChain retriever, for chains and agents of one's own. The only file of this package that imports langchain.
+"""The index as a LangChain retriever, for chains and agents of one's own.
 
-from assistant.retriever import PolicyRetriever
+from assistant.langchain.retriever import PolicyRetriever
 PolicyRetriever.open().invoke("绩效工资最多可以上浮多少？")
 """
 

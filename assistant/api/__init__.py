@@ -1,0 +1,1 @@
+"""The assistant over HTTP: its own API and an OpenAI-compatible one. The only folder that imports FastAPI and uvicorn."""
