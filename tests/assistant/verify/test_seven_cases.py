@@ -32,7 +32,7 @@ GROUNDS = Grounds({"kaaaaa": SOURCE}, records=(RECORD,))
     ],
 )
 def test_a_quotation_is_accepted_exactly_when_it_is_one(quote: str, right: bool) -> None:
-    statement = read(f"经批准，原文写道：“{quote}”[kaaaaa]。")
+    statement = read(f"浙江的办法写道：“{quote}”[kaaaaa]。")
     assert statement is not None
     verdict = verify(statement, GROUNDS)
     assert verdict.passed is right, verdict.reasons
