@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import re
 
-from assistant.config import VARIABLES, Config
+from assistant.config import SECRET, VARIABLES, Config
 from assistant.errors import AssistantError
 from index.build import is_built
 from index.cards import load_cards
@@ -26,7 +27,7 @@ _NEEDED = (
     "safetensors",
     "tokenizers",
 )
-_FOR_DOORS = ("gradio", "langchain", "sentence-transformers", "torch")
+_FOR_DOORS = ("gradio", "langchain", "langchain-openai", "langchain-ollama", "sentence-transformers", "torch")
 
 
 def examine() -> tuple[bool, list[str]]:
@@ -42,7 +43,7 @@ def examine() -> tuple[bool, list[str]]:
             lines.append(
                 f"package      {name} MISSING{'; run `make install`' if needed else ' (needed only for the page or other models)'}"
             )
-    lines += [f"setting      {name}={os.environ.get(name, '')}  # {meaning}" for name, meaning in VARIABLES.items()]
+    lines += [f"setting      {name}={_shown(name)}  # {meaning}" for name, meaning in VARIABLES.items()]
     try:
         lines += _state()
     except (AssistantError, PolicyIndexError) as error:
@@ -50,6 +51,11 @@ def examine() -> tuple[bool, list[str]]:
         lines.append(f"FAULT        {error}")
     lines.append("ready" if healthy else "not ready: see the lines in capitals")
     return healthy, lines
+
+
+def _shown(name: str) -> str:
+    value = os.environ.get(name, "")
+    return "(set)" if value and name in SECRET else re.sub(r"(?<=://)[^@/]*@", "", value)  # an address may hold a password
 
 
 def _state() -> list[str]:
