@@ -28,11 +28,18 @@ def computed_reply(
     if request.region and not any(map(regions_in, (text, *history))):
         text = f"{request.region}，{text}"  # the place of the request, where no turn names another
     computed = book.reply_parts(text, history, question.day, question.language)
-    return None if computed is None else _reply(index, computed, question, passages)
+    return None if computed is None else reply_of(index, computed, question, passages)
 
 
-def _reply(index: PolicyIndex, computed: Computed, question: Question, passages: tuple[RankedPassage, ...]) -> Reply:
-    citations = Citations(index, question.day)
+def reply_of(
+    index: PolicyIndex,
+    computed: Computed,
+    question: Question,
+    passages: tuple[RankedPassage, ...],
+    citations: Citations | None = None,
+) -> Reply:
+    """The reply that a computation makes; its citations go on from those of `citations`, where something is said before it."""
+    citations = citations or Citations(index, question.day)
     numbers = [citations.add(*span).n for span in computed.spans]
     notices = _notices(index, computed, citations.all(), question)
     text = _MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", computed.text)

@@ -14,6 +14,7 @@ from index.types import Status
 Kind = Literal["answer", "calculation", "ask", "refusal", "error"]
 NoticeKind = Literal["draft", "expired", "not_yet_in_force", "target_date_passed", "conflict", "wording", "scope"]
 Language = Literal["zh", "en"]
+Outcome = Literal["verified", "repaired", "replaced", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,27 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedStatement:
+    """A sentence of a language model and what became of it; `text` is what it wrote, shown or not."""
+
+    text: str
+    citations: tuple[int, ...]
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A language model's part in a reply: how many of its statements were verified, or why it has none (`note`)."""
+
+    model: str
+    verified: int
+    total: int
+    statements: tuple[CheckedStatement, ...] = ()
+    note: str | None = None  # timeout, unreachable, refused, busy, broken, resting, declined, unverified
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The whole answer to one request; the fields are those of the contract."""
 
@@ -159,3 +181,4 @@ class Reply:
     elapsed_ms: float = 0.0
     error: str | None = None
     understood: dict[str, object] = field(default_factory=dict)
+    checked: Checked | None = None

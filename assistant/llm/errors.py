@@ -15,7 +15,7 @@ from __future__ import annotations
 class ModelError(Exception):
     """Base class. `kind` is one word for logs and replies."""
 
-    kind = "error"
+    kind = "broken"
 
 
 class ModelTimeout(ModelError):
@@ -48,8 +48,6 @@ class ModelBusy(ModelError):
 
 class ModelBroken(ModelError):
     """The server failed, or its answer is none."""
-
-    kind = "broken"
 
 
 class ModelResting(ModelError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.text import language_of
 from assistant.types import Language
 from assistant.verify.actors import wrong_actors
@@ -12,10 +14,11 @@ from assistant.verify.naming import without_names, wrong_names
 from assistant.verify.quotation import quoted_alone, wrong_quotations
 from assistant.verify.segments import Text, read_text
 from assistant.verify.silence import split_silence, wrong_silence
-from assistant.verify.standing import wrong_standing
+from assistant.verify.standing import drafts_untold, wrong_standing
 from assistant.verify.statements import Statement, parts
 from assistant.verify.types import Calculated, Grounds, Source, Verdict
 
+_MARKUP = re.compile(r"[<>`\\]|\]\(|https?:|www\.", re.I)  # no sentence about a clause needs a link, an image or a tag
 LONGEST = 600  # characters of a sentence: more is no sentence, and checking it only costs
 
 
@@ -30,6 +33,8 @@ def verify(statement: Statement, grounds: Grounds) -> Verdict:
         return Verdict(False, (f"key {unknown[0]} was never handed out",), statement.keys)
     if len(statement.raw) > LONGEST:
         return Verdict(False, (f"the sentence has more than {LONGEST} characters",), statement.keys)
+    if _MARKUP.search(statement.text):
+        return Verdict(False, ("the sentence holds markup or a link",), statement.keys)
     language = language_of(statement.text)
     if not statement.keys:
         harmless = only_glue(read_text(statement.text, language)) and not any(mark in statement.text for mark in '“”"「」《》')
@@ -58,6 +63,7 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
         *wrong_quotations(text, sources),
         *wrong_names(text, sources, grounds.records),
         *(wrong_standing(text, sources, language) if sources else ()),
+        *drafts_untold(text, calculations),
         *wrong_silence(remarks, sources, language),
     ]
     rest = quoted_alone(text, sources)

@@ -84,15 +84,13 @@ def wrong_figures(sentence: Text, sources: tuple[Source, ...], calculations: tup
     held = figures_of(sentence)
     if not (held.figures or held.days or held.loose):
         return []
-    texts = _cited_texts(sources, sentence.language)
+    texts = _cited_texts(sources, sentence.language) + [read_text(c.text, sentence.language) for c in calculations]
     cited = [figures_of(text) for text in texts]
-    computed = {value for calculation in calculations for value in calculation.figures}
     reasons = [
         f"figure “{figure.text}” is not what the cited words say"
         for figure in held.figures
         if not (
-            (_supported(sentence, figure, texts, cited) and _in_original(figure, sentence, sources))
-            or _is_computed(figure, computed)
+            (_supported(sentence, figure, texts, cited) and _in_original(figure, sentence, sources, calculations))
             or _is_users(sentence, figure, cited, said)
         )
     ]
@@ -131,9 +129,9 @@ def _supported(sentence: Text, figure: Figure, texts: list[Text], cited: list[Fi
     return best_same >= 0 and best_same >= best_other and (best_same > 0 or best_other < 0 or not figure.before | figure.after)
 
 
-def _in_original(figure: Figure, sentence: Text, sources: tuple[Source, ...]) -> bool:
+def _in_original(figure: Figure, sentence: Text, sources: tuple[Source, ...], calculations: tuple[Calculated, ...]) -> bool:
     """Whether a figure of an English sentence stands in the Chinese clause too, under the same bound."""
-    if sentence.language == "zh":
+    if sentence.language == "zh" or calculations:
         return True
     held = [figures_of(read_text(source.text, "zh")) for source in sources]
     stated = [other for text in held for other in text.figures if other.values == figure.values]
@@ -177,10 +175,6 @@ def _rated(rate: str, text: str) -> bool:
             else "学年" in text
         )
     return (what in text and (rate in text or f"{what}均" in text or "每" in text)) or f"{what}均" in text
-
-
-def _is_computed(figure: Figure, computed: set[Decimal]) -> bool:
-    return bool(computed) and all(value in computed for value in figure.values)
 
 
 def _is_users(sentence: Text, figure: Figure, cited: list[Figures], said: str) -> bool:

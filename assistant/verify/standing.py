@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.types import Language
-from assistant.verify.types import Source
+from assistant.verify.types import Calculated, Source
 from index.types import Status
 
 _DRAFT = re.compile(r"征求意见稿|意见稿|草案|草稿|\bdrafts?\b", re.I)
@@ -56,3 +56,13 @@ def wrong_standing(text: str, sources: tuple[Source, ...], language: Language) -
     ):
         reasons.append("nothing cited says that the document has expired or been repealed")
     return reasons
+
+
+def drafts_untold(text: str, calculations: tuple[Calculated, ...]) -> list[str]:
+    """A reason where a figure computed by a consultation draft is told without saying so."""
+    drafted = any(_DRAFT.search(calculation.text) for calculation in calculations)
+    return (
+        ["the figure is computed by a consultation draft (征求意见稿); the sentence has to say so"]
+        if drafted and not _DRAFT.search(text)
+        else []
+    )

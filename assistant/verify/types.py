@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from index.types import Record, Status
 
@@ -33,11 +32,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Calculated:
-    """What a rule computed, under a key: the words of its report and its figures in base units."""
+    """What a rule computed, under a key: the words of its report."""
 
     key: str
     text: str
-    figures: tuple[Decimal, ...]
 
 
 @dataclass(frozen=True, slots=True)
