@@ -143,7 +143,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class CheckedStatement:
-    """A sentence of a language model and what became of it; `text` is what it wrote, shown or not."""
+    """A sentence of a language model and what became of it; `text` is what is shown, "" where nothing is."""
 
     text: str
     citations: tuple[int, ...]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from assistant.types import CheckedStatement, Outcome
 from assistant.verify import Grounds, Statement, Verdict, verify
 from assistant.verify.statements import KEY, cut, read
+from assistant.wording import shorten
 
+_REASON = 100  # characters: a reason names the words it is about
 MOST = 24  # sentences of an answer: more is no answer, and the rest is not read
 
 
@@ -81,9 +83,14 @@ class Draft:
         self._release(waiting=False)
 
     def statements(self, cited: Callable[[Line], tuple[int, ...]]) -> tuple[CheckedStatement, ...]:
-        """Each statement with what became of it."""
+        """Each statement with what became of it. Words of the model that did not pass are not among them: nobody may show them."""
         return tuple(
-            CheckedStatement(line.statement.text, cited(line) if line.shown else (), line.outcome, line.verdict.reasons)
+            CheckedStatement(
+                KEY.sub("", line.raw).strip() if line.shown else "",
+                cited(line) if line.shown else (),
+                line.outcome,
+                tuple(shorten(reason, _REASON) for reason in line.verdict.reasons),
+            )
             for line in self.lines
             if line.statement is not None and line.counts
         )

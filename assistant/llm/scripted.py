@@ -81,6 +81,11 @@ class ScriptedServer:
                 return self._script(body)
             return self._script[min(len(self.requests), len(self._script)) - 1]
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the server has been killed."""
+        return self._stopped.is_set()
+
     def wait(self, seconds: float) -> None:
         """Sleep, but not beyond the end of the server."""
         self._stopped.wait(seconds)
@@ -165,10 +170,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._event({}, "tool_calls")
         else:
             for sent, piece in enumerate([act.pieces] if isinstance(act.pieces, str) else act.pieces):
-                if act.cut is not None and sent >= act.cut:
+                owner.wait(act.pause)
+                if owner.stopped or (act.cut is not None and sent >= act.cut):
                     self.close_connection = True
                     return
-                owner.wait(act.pause)
                 self._event({"content": piece}, None)
             if act.finish:
                 self._event({}, act.finish)

@@ -94,13 +94,13 @@ COMPARATOR_EN = re.compile(
 MODALITY = {
     "encourage": re.compile(r"鼓励|倡导|提倡"),
     "support": re.compile(
-        r"(?<!加大)(?<!给予)(?<![策金术费财力]的)(?<![策金术费政才])支持(?!力度|政策|资金|体系|平台|下|服务)|扶持(?!政策|力度|资金|范围)"
+        r"(?<!加大)(?<!给予)(?<!倾斜)(?<![策金术费财力]的)(?<![策金术费政才])支持(?!力度|政策|资金|体系|平台|下|服务)|扶持(?!政策|力度|资金|范围)"
     ),
     "may": re.compile(
         r"(?<!认|许|不)可以|(?<![认许不宁])可(?![持能靠见观视再以编控穿])|允许|准许|(?<!不)能够|(?<![功智技才性职潜赋产动能效万不势体机器节热电储产])能(?![力源量够手耐效动级否人工耗型]|赋)|有权|(?<!不)得以"
     ),
     "backing": re.compile(
-        r"(?:加大|给予|政策|资金|经费|技术|财政|人才)支持|支持(?=力度|资金)|(?<!的)支持(?=政策)|扶持(?=政策|力度|资金|范围)"
+        r"(?:加大|给予|倾斜|政策|资金|经费|技术|财政|人才)支持|支持(?=力度|资金)|(?<!的)支持(?=政策)|扶持(?=政策|力度|资金|范围)"
     ),
     "must": re.compile(
         r"必须|应当|应该|(?<![适响供对相反回感效呼])应(?![用对急聘届变该当付邀有尽力])|务必|(?<![必无])须(?!知)|不得|不准|不许|严禁|禁止|一律|强制|责令|有义务"
@@ -123,6 +123,7 @@ STOP_EN = frozenset(
     proposed provides provide provided sets set calls call asks ask wants want aims aim target targets goal goals under according city province provincial municipal their own new well further including include includes namely e.g. etc
     make makes making made take takes taking taken give gives given giving get gets let lets put puts keep keeps use uses used using
     work works working go goes going come comes coming reach reaches reached become becomes help helps offer offers need needs equal equals amount amounts mean means hold holds held repeat repeats
+    run runs running count counts counted launch launches start starts started begin begins serve serves join joins
     together along too as-well besides whether must-be through onto apart alone own same like such-as having
     zhejiang hangzhou shaoxing consultation in-force yuan rmb percent cent""".split()
 )
@@ -168,16 +169,16 @@ CONDITIONS_EN = (
 )
 # The same in English, by stem (see `segments.stem`): there, every word with content has to stand in the reviewed translation.
 EQUAL_EN = {
-    "ris": frozenset({"rais", "increas"}),
-    "rise": frozenset({"rais", "increas"}),
-    "rais": frozenset({"ris", "increas"}),
-    "firm": frozenset({"enterpris", "compan"}),
-    "compan": frozenset({"enterpris", "firm"}),
-    "enterpris": frozenset({"compan", "firm"}),
-    "staff": frozenset({"employe", "worker", "teach"}),
+    "ris": frozenset({"rais", "increa"}),
+    "rise": frozenset({"rais", "increa"}),
+    "rais": frozenset({"ris", "increa"}),
+    "firm": frozenset({"enterp", "compan"}),
+    "compan": frozenset({"enterp", "firm"}),
+    "enterp": frozenset({"compan", "firm"}),
+    "staff": frozenset({"employ", "worker", "teach"}),
     "cap": frozenset({"exceed", "limit"}),
     "pilot": frozenset({"try"}),
-    "speciali": frozenset({"special"}),
+    "special": frozenset({"special"}),
 }
 ACTORS = re.compile(
     r"高职院校|中职学校|职业院校|教职工|教师|学生|毕业生|企业|金融机构|院校|学校|高校|中职|高职|本科|技师学院|政府|财政|部门|协会|家长|导师|职工|学徒"

@@ -46,6 +46,10 @@ _WISH_EN = re.compile(
     re.I,
 )
 # "This is encouragement, not a duty": true of every clause that only encourages, supports or allows.
+_SILENT_EN = re.compile(
+    r"\b(?:does not|do not|doesn't|is not|are not) (?:say|stat|giv|nam|list|set|specif|mention|defin|fix)\w*[^;.]*|\b(?:gives?|states?|names?|sets?|lists?|fixes) no\b[^;.]*",
+    re.I,
+)  # a translation's remark on what is left open denies nothing that the clause says
 _NO_DUTY = re.compile(
     r"(?:不是|并非|非|不属于|没有)(?:一项|硬性的?|强制性?的?|必须的?|法定的?)*(?:强制|义务|硬性要求|硬性规定|硬指标|强制要求|强制性|必须)"
 )
@@ -229,7 +233,7 @@ def _without_remarks(text: str) -> str:
 def _negations(text: str, whole: Text) -> Iterator[tuple[str, frozenset[str]]]:
     """Every negation with what it reaches; bounds and words like 不断 are none."""
     if whole.language == "en":
-        plain = COMPARATOR_EN.sub(lambda match: "~" * len(match[0]), text)
+        plain = _SILENT_EN.sub(lambda match: "~" * len(match[0]), COMPARATOR_EN.sub(lambda match: "~" * len(match[0]), text))
         for match in NEGATION_EN.finditer(plain):
             after = re.split(r"[.,;]", " ".join(plain[match.end() :].split()[:_REACH_EN]))[0]
             before = re.split(r"[.,;]", " ".join(plain[: match.start()].split()[-_REACH_BACK:]))[-1]

@@ -13,7 +13,7 @@ _BLANK = re.compile(r"\s+")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z]|\s|$)")
 
 
-def wrong_quotations(text: str, sources: tuple[Source, ...], titles: tuple[str, ...] = ()) -> list[str]:
+def wrong_quotations(text: str, sources: tuple[Source, ...]) -> list[str]:
     """A reason for each quotation that is no verbatim part of a cited span (or of its reviewed translation), and for a mark left open."""
     text = _APOSTROPHE.sub("'", text)
     quotes = list(_STRAIGHT.findall(text))
@@ -27,7 +27,6 @@ def wrong_quotations(text: str, sources: tuple[Source, ...], titles: tuple[str, 
         for source in sources
         for words in (source.text, source.record.title, *source.heading, *source.translations)
     ]
-    held += [_squeezed(title) for title in titles]
     reasons += [
         f"“{quote}” is no verbatim quotation"
         for quote in quotes

@@ -22,6 +22,8 @@ _SEGMENT_EN = re.compile(r"(?:[^,:()|—]|,(?=\d)|(?<! )—|—(?! ))+?(?= - |[,
 _LISTING = ("、", "（", "）", "(", ")")  # what follows goes on with the item before it
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_STEM = 6  # letters
+_CO = re.compile(r"\bco-(?=op|or)", re.I)  # co-operation, co-ordinate
 _SUFFIX = re.compile(r"(?:ations?|ations|ments?|ings?|ions?|ies|ied|ers?|ed|es|s|ly|al|e|y)$")
 
 
@@ -74,7 +76,7 @@ def words_of(text: str) -> list[str]:
     """The words of an English text that carry content, lower case."""
     return [
         word
-        for match in _WORD.findall(text)
+        for match in _WORD.findall(_CO.sub("co", text))
         for word in re.split(r"[-'’]", match.lower())
         if len(word) > 1 and word not in STOP_EN
     ]
@@ -82,9 +84,9 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """A crude stem: what is left after the usual endings, at least three letters."""
+    """A crude stem: what is left after the usual endings, at least three letters and at most six: integration, integrated."""
     cut = _SUFFIX.sub("", word)
-    return cut if len(cut) >= 3 else word
+    return (cut if len(cut) >= 3 else word)[:_STEM]
 
 
 def best_matches(segment: Segment, others: tuple[Segment, ...], least: float, *, near: float = 0.9) -> list[Segment]:
