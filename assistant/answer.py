@@ -17,6 +17,10 @@ from assistant.computing import computed_reply
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.evidence import THRESHOLD
+from assistant.generation.rewrite import rewritten
+from assistant.generation.talk import Talk
+from assistant.generation.writer import Asked, Writer
+from assistant.llm import BoundedModel, open_model
 from assistant.phrases import phrase
 from assistant.refuse import refuse
 from assistant.retrieve import Evidence, gather
@@ -24,7 +28,7 @@ from assistant.rules import RuleBook
 from assistant.status import asks_about_documents, describe
 from assistant.suggest import complete
 from assistant.text import clean
-from assistant.types import Citation, Language, Question, RankedPassage, Reply, Request
+from assistant.types import Citation, Language, Question, RankedPassage, Reply, Request, Show
 from assistant.understand import understand
 from index.build import open_index
 from index.embed import load_embedder
@@ -40,13 +44,16 @@ _SUBSTANCE = 2  # letters or characters that a question needs at least
 class Assistant:
     """Answers requests. Holds the open index and nothing that changes; safe to share between threads."""
 
-    def __init__(self, index: PolicyIndex, corpus: Path = CORPUS) -> None:
+    def __init__(self, index: PolicyIndex, corpus: Path = CORPUS, *, model: BoundedModel | None = None) -> None:
+        """`model` words the answers that passages give; without one the cards do."""
         self.index = index
+        self._model = model
         self.documents: Mapping[str, Document] = index.documents
         # Rules rest on the documents that come with the program; a corpus without them is answered from its clauses alone.
         self.rules = RuleBook.open(index.documents) if RuleBook.needs() <= index.documents.keys() else None
         self.cards = index.cards
         self._corpus = corpus
+        self._writer = None if model is None else Writer(index, self.rules, model.name)
         self._records = {doc_id: document.record for doc_id, document in index.documents.items()}
 
     @classmethod
@@ -54,15 +61,29 @@ class Assistant:
         """The assistant over the configured corpus, its index built first if need be."""
         config = config or Config.from_environment()
         index, _ = open_index(load_embedder(config.embedding), config.cache, config.corpus)
-        return cls(index, config.corpus)
+        return cls(index, config.corpus, model=open_model(config))
 
-    def ask(self, request: Request) -> Reply:
-        """The reply to one request. Raises RequestError for a request that names no known region."""
+    @property
+    def model(self) -> BoundedModel | None:
+        """The language model that words answers, None where none is configured."""
+        return self._model
+
+    def ask(self, request: Request, show: Show | None = None) -> Reply:
+        """The reply to one request. Raises RequestError for a request that names no known region.
+
+        With a language model, `show` gets each sentence as soon as it is verified; the text of the reply is what counts in the
+        end, since a model that fails half-way is replaced by the answer without it.
+        """
         started = time.perf_counter()
         if request.region is not None and request.region not in REGIONS:
             raise RequestError(f"region {request.region!r} is unknown; use one of {', '.join(REGIONS)}, or leave it out")
+        talk = None if self._model is None else Talk(self._model, self._model.seconds)
         question = understand(request, date.today(), self._records, self.index.glossary)
-        reply = self._reply(question, request)
+        question, whole = self._made_whole(question, request, talk)
+        reply = self._reply(question, request, talk, show or _show_nobody)
+        if whole is not None and reply.kind != "refusal":
+            text = f"{phrase(question.language, 'rewritten', question=whole)}\n\n{reply.text}"
+            reply = replace(reply, text=text, understood={**reply.understood, "rewritten": whole})
         _require_verbatim(self.index, (*reply.citations, *reply.related))
         return replace(
             reply,
@@ -106,7 +127,17 @@ class Assistant:
         _require_verbatim(self.index, comparison.citations())
         return comparison
 
-    def _reply(self, question: Question, request: Request) -> Reply:
+    def _made_whole(self, question: Question, request: Request, talk: Talk | None) -> tuple[Question, str | None]:
+        """A follow-up as the model makes it whole, understood anew; the question as it is where there is nothing to do."""
+        if talk is None or not question.follows_up:
+            return question, None
+        whole = rewritten(question.latest, request.history, question.language, talk)
+        if whole is None:
+            return question, None
+        alone = replace(request, question=whole, history=())
+        return understand(alone, date.today(), self._records, self.index.glossary), whole
+
+    def _reply(self, question: Question, request: Request, talk: Talk | None, show: Show) -> Reply:
         if sum(char.isalnum() for char in clean(request.question)) < _SUBSTANCE:
             return refuse(self.index, question, None)
         whole = gather(self.index, question, question.text)
@@ -126,7 +157,11 @@ class Assistant:
         if not found:
             return replace(refuse(self.index, question, whole), passages=passages)
         composed = compose(self.index, question, found, unanswered, computes=self.rules is not None)
-        return _answer(composed, self._merged(found, passages))
+        plain = _answer(composed, self._merged(found, passages))
+        if self._writer is None or talk is None:
+            return plain
+        asked = Asked(question, clean(request.question), tuple(map(clean, request.history)), found, unanswered)
+        return self._writer.write(asked, replace(plain, language=question.language), talk, show)
 
     def _evidence(self, question: Question, whole: Evidence) -> tuple[list[Evidence], list[Evidence]]:
         """What answers the question, and the parts of it that nothing answers."""
@@ -175,6 +210,10 @@ class Assistant:
 def error_reply(message: str, request_id: str | None = None) -> Reply:
     """The reply to a request that could not be read or answered."""
     return Reply(request_id, "error", phrase("zh", "error", message=message), error=message)
+
+
+def _show_nobody(_: str) -> None:
+    """Nobody watches the sentences come."""
 
 
 def _answer(composed: Composed, passages: tuple[RankedPassage, ...]) -> Reply:

@@ -1,4 +1,4 @@
-"""The command line: ask, search, rules, compute, index, doctor, records, staff, keys, serve, mcp.
+"""The command line: ask, search, rules, compute, cards, index, doctor, records, staff, keys, serve, mcp.
 
 Exit status 0, or 2 with one line on stderr when the program itself cannot do what was asked.
 """
@@ -81,6 +81,14 @@ def _compute(options: argparse.Namespace) -> int:
     return status
 
 
+def _cards(options: argparse.Namespace) -> int:
+    from assistant.generation.cards import draft_file  # needs a model, and is needed by this command alone
+
+    for line in draft_file(Assistant.open(), Config.from_environment(), options.document, options.limit):
+        print(line, flush=True)
+    return 0
+
+
 def _index(options: argparse.Namespace) -> int:
     from assistant.explain import build_index, index_status
 
@@ -147,6 +155,12 @@ def _parser() -> argparse.ArgumentParser:
     index = commands.add_parser("index", help="build the index anew, or say where it is and whether it is current")
     index.add_argument("action", choices=("build", "status"))
     index.set_defaults(run=_index)
+
+    cards = commands.add_parser("cards", help="draft cards for a document with the language model, for people to review")
+    cards.add_argument("action", choices=("draft",))
+    cards.add_argument("document", help="the document's id in the manifest")
+    cards.add_argument("--limit", type=int, metavar="N", help="clauses to draft for; all that have no card if not given")
+    cards.set_defaults(run=_cards)
 
     doctor = commands.add_parser("doctor", help="say what is installed, configured and stale")
     doctor.set_defaults(run=_doctor)

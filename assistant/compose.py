@@ -53,12 +53,12 @@ def compose(
     cited = _once([(item, citations.add(item.doc_id, item.start, item.end)) for item in items])
     table = question.compares and len({item.doc_id for item in items}) > 1
     lines = _table(index, cited, language) if table else _leads(index, cited, language)
-    sections = ["\n".join(lines), *_silent_places(index, question, items)]
+    sections = ["\n".join(lines), *silent_places(index, question, items)]
     sections += [phrase(language, "partly", part=shorten(evidence.part, _MAX_ROW)) for evidence in unanswered]
     sections += standing_lines(index, question, citations, [item.doc_id for item, _ in cited])
-    sections.append(_quotations(index, cited, citations.all(), language))
-    notices = _with_place(notices_for(index, citations.all(), question.day, language), question)
-    sections += [_notice_lines(notices)] if notices else []
+    sections.append(quotations(index, cited, citations.all(), language))
+    notices = with_place(notices_for(index, citations.all(), question.day, language), question)
+    sections += [notice_lines(notices)] if notices else []
     return Composed(
         "\n\n".join(section for section in sections if section),
         citations.all(),
@@ -80,7 +80,7 @@ def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
     several = len({item.doc_id for item, _ in cited}) > 1
     lines = []
     for item, citation in cited:
-        lead = _lead(index, item, language) + f"[{citation.n}]"
+        lead = lead_of(index, item, language) + f"[{citation.n}]"
         record = index.documents[item.doc_id].record
         if several:
             lead = _DRAFT_LEAD.sub("", lead)
@@ -104,12 +104,12 @@ def _table(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
         record = index.documents[item.doc_id].record
         place = record.short_title if language == "zh" else record.title_en
         rows.append(
-            f"| {place} | {_DRAFT_LEAD.sub('', _lead(index, item, language)).replace('|', '／')}[{citation.n}] | {STATUS[language][citation.status]} |"
+            f"| {place} | {_DRAFT_LEAD.sub('', lead_of(index, item, language)).replace('|', '／')}[{citation.n}] | {STATUS[language][citation.status]} |"
         )
     return rows
 
 
-def _silent_places(index: PolicyIndex, question: Question, items: Sequence[Item]) -> list[str]:
+def silent_places(index: PolicyIndex, question: Question, items: Sequence[Item]) -> list[str]:
     """Places that a comparison names and no row speaks for: their silence is part of the answer."""
     heard = {index.documents[item.doc_id].record.region for item in items}
     silent = [region for region in question.regions if region not in heard]
@@ -119,7 +119,8 @@ def _silent_places(index: PolicyIndex, question: Question, items: Sequence[Item]
     return [phrase(question.language, "silent", places=("、" if question.language == "zh" else ", ").join(names))]
 
 
-def _lead(index: PolicyIndex, item: Item, language: Language) -> str:
+def lead_of(index: PolicyIndex, item: Item, language: Language) -> str:
+    """What an item says in a sentence: the short answer of its card, or where to read it."""
     if item.card is not None:
         return bold_figures(item.card.answer if language == "zh" else item.card.answer_en)
     record = index.documents[item.doc_id].record
@@ -128,9 +129,10 @@ def _lead(index: PolicyIndex, item: Item, language: Language) -> str:
     return phrase(language, "quote_lead", title=title, label=label).rstrip("：:")
 
 
-def _quotations(
+def quotations(
     index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], citations: Sequence[Citation], language: Language
 ) -> str:
+    """The citations word for word, with the reviewed translations of those that have one."""
     translations = {citation.n: item.card.quote_en for item, citation in cited if item.card is not None}
     blocks = []
     for citation in citations:
@@ -141,11 +143,12 @@ def _quotations(
     return "\n\n".join(blocks)
 
 
-def _notice_lines(notices: Sequence[Notice]) -> str:
+def notice_lines(notices: Sequence[Notice]) -> str:
+    """The notices as a list, each marked."""
     return "\n".join(f"- ⚠ {notice.text}" for notice in notices)
 
 
-def _with_place(notices: tuple[Notice, ...], question: Question) -> tuple[Notice, ...]:
+def with_place(notices: tuple[Notice, ...], question: Question) -> tuple[Notice, ...]:
     """Places within Zhejiang without documents of their own are answered by the province, and told so."""
     if not question.elsewhere or question.regions:
         return notices

@@ -33,7 +33,7 @@ def computed_reply(
     if request.region and not any(map(regions_in, (text, *history))):
         text = f"{request.region}，{text}"  # the place of the request, where no turn names another
     computed = book.reply_parts(text, history, question.day, question.language)
-    return None if computed is None else _reply(index, computed, question.day, question.language, passages)
+    return None if computed is None else reply_of(index, computed, question.day, question.language, passages)
 
 
 def reply_from_facts(
@@ -47,7 +47,7 @@ def reply_from_facts(
         computed = book.answer_facts(named_rule(rule_id).id, said, day, language)
     except RuleError as error:
         raise RequestError(str(error)) from None
-    return replace(_reply(index, computed, day, language, ()), language=language)
+    return replace(reply_of(index, computed, day, language, ()), language=language)
 
 
 def named_rule(rule_id: str) -> Rule:
@@ -70,8 +70,16 @@ def _words(name: str, value: object) -> list[str]:
     return [("yes" if item else "no") if isinstance(item, bool) else str(item) for item in values]
 
 
-def _reply(index: PolicyIndex, computed: Computed, day: date, language: Language, passages: tuple[RankedPassage, ...]) -> Reply:
-    citations = Citations(index, day)
+def reply_of(
+    index: PolicyIndex,
+    computed: Computed,
+    day: date,
+    language: Language,
+    passages: tuple[RankedPassage, ...],
+    citations: Citations | None = None,
+) -> Reply:
+    """The reply that a computation makes; its citations go on from those of `citations`, where something is said before it."""
+    citations = citations or Citations(index, day)
     numbers = [citations.add(*span).n for span in computed.spans]
     notices = _notices(index, computed, citations.all(), day, language)
     text = _MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", computed.text)

@@ -20,12 +20,18 @@ MOST_THREADS = 512
 # An office behind one key; a person's scripts. Both far above what people do, and below what a flood does.
 RATE_OF_A_KEY = "200/second;6000/minute"
 RATE_OF_AN_ADDRESS = "50/second;1200/minute"
+MODEL_SECONDS = 20.0  # a reader waits that long for a better wording, hardly longer
+_MOST_SECONDS = 600.0
 
 # variable -> what it sets; `assistant doctor` and the documentation print this table
 VARIABLES: dict[str, str] = {
     "ASSISTANT_CORPUS": "folder of the corpus (manifest.toml, documents/, cards/, …)",
     "ASSISTANT_CACHE": "folder for the built index",
     "ASSISTANT_EMBEDDING": "'static' for the bundled model, or the name or path of a sentence-transformers model",
+    "ASSISTANT_MODEL": "a language model as provider:name, such as openai:gpt-5-mini or ollama:qwen3; none if not set",
+    "ASSISTANT_MODEL_URL": "base URL of the model's server, for DeepSeek, Qwen, Kimi, vLLM, llama.cpp and the like",
+    "ASSISTANT_MODEL_KEY": "key of the model's server; the provider's own variable, such as OPENAI_API_KEY, serves as well",
+    "ASSISTANT_MODEL_TIMEOUT": f"seconds that the model may take for a reply; {MODEL_SECONDS:g} if not set",
     "ASSISTANT_HOST": f"address that the page listens on; {LOOPBACK} if not set",
     "ASSISTANT_PORT": f"port of the page; {PORT} if not set",
     "ASSISTANT_DATA": "folder for what is kept: the database of records, if none is named",
@@ -40,7 +46,7 @@ VARIABLES: dict[str, str] = {
     "ASSISTANT_THREADS": "API questions answered at the same time; from the number of cores if not set",
     "ASSISTANT_LOG_QUESTIONS": "'yes' to write the text of questions to the log; never written if not set",
 }
-_SECRET = ("ASSISTANT_STAFF_PASSWORD_HASH", "ASSISTANT_STAFF_PASSWORD")
+_SECRET = ("ASSISTANT_MODEL_KEY", "ASSISTANT_STAFF_PASSWORD_HASH", "ASSISTANT_STAFF_PASSWORD")
 _PASSWORD_OF_URL = re.compile(r"(?<=://)([^/:@]*):.*(?=@)|(?<=password=)[^&]*")
 _LONGEST_KEEPING = 3650  # days
 _SHORTEST_PASSWORD = 8  # characters
@@ -66,6 +72,10 @@ class Config:
     log_questions: bool
     staff_password: str = field(default="", repr=False)
     staff_password_hash: str = field(default="", repr=False)
+    model: str | None = None
+    model_url: str | None = None
+    model_key: str | None = field(default=None, repr=False)
+    model_seconds: float = MODEL_SECONDS
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -95,6 +105,10 @@ class Config:
             limit_store=environment.get("ASSISTANT_LIMIT_STORE") or "",
             threads=int(threads) if threads else None,
             log_questions=environment.get("ASSISTANT_LOG_QUESTIONS", "").lower() in ("yes", "1", "true"),
+            model=_model(environment),
+            model_url=environment.get("ASSISTANT_MODEL_URL") or None,
+            model_key=environment.get("ASSISTANT_MODEL_KEY") or None,
+            model_seconds=_seconds(environment),
             **_password(environment),
         )
 
@@ -126,6 +140,24 @@ def _password(environment: Mapping[str, str]) -> dict[str, str]:
     if password:
         check_password(password, "ASSISTANT_STAFF_PASSWORD")
     return {"staff_password": password, "staff_password_hash": hashed}
+
+
+def _model(environment: Mapping[str, str]) -> str | None:
+    model = environment.get("ASSISTANT_MODEL") or None
+    if model is not None and not all(part.strip() for part in (model.partition(":")[0], model.partition(":")[2])):
+        raise ConfigError(f"ASSISTANT_MODEL={model!r} is no model; write provider:name, such as openai:gpt-5-mini")
+    return model
+
+
+def _seconds(environment: Mapping[str, str]) -> float:
+    said = environment.get("ASSISTANT_MODEL_TIMEOUT") or str(MODEL_SECONDS)
+    try:
+        seconds = float(said)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _MOST_SECONDS:
+        raise ConfigError(f"ASSISTANT_MODEL_TIMEOUT={said!r} is no time; use seconds from 1 to {_MOST_SECONDS:g}")
+    return seconds
 
 
 def _default_cache(environment: Mapping[str, str]) -> Path:

@@ -30,6 +30,8 @@ _FOR_DOORS = (
     "fastapi",
     "gradio",
     "langchain",
+    "langchain-ollama",
+    "langchain-openai",
     "limits",
     "mcp",
     "orjson",

@@ -7,16 +7,18 @@ from dataclasses import asdict
 
 from assistant.types import Reply
 
-_OWN = ("language", "understood", "error")  # beside the contract: kept only where they say something
+_OWN = ("language", "understood", "error", "checked")  # beside the contract: kept only where they say something
 
 
 def reply_to_dict(reply: Reply) -> dict[str, object]:
-    """The fields of the contract, plus `language` and `as_of`, and `error` for an error."""
+    """The fields of the contract, plus `language`, `as_of`, `error` for an error, and `checked` where a language model took part."""
     fields = asdict(reply)
     if reply.error is None:
         del fields["error"]
     if not reply.understood:
         del fields["understood"]
+    if reply.checked is None:
+        del fields["checked"]
     return fields
 
 

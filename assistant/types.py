@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -14,6 +15,8 @@ from index.types import Status
 Kind = Literal["answer", "calculation", "ask", "refusal", "error"]
 NoticeKind = Literal["draft", "expired", "not_yet_in_force", "target_date_passed", "conflict", "wording", "scope"]
 Language = Literal["zh", "en"]
+Show = Callable[[str], None]  # gets the sentences of a reply as they are verified
+Outcome = Literal["verified", "repaired", "replaced", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,27 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedStatement:
+    """A sentence of a language model and what became of it; `text` is what is shown, "" where nothing is."""
+
+    text: str
+    citations: tuple[int, ...]
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A language model's part in a reply: how many of its statements were verified, or why it has none (`note`)."""
+
+    model: str
+    verified: int
+    total: int
+    statements: tuple[CheckedStatement, ...] = ()
+    note: str | None = None  # timeout, unreachable, refused, busy, broken, resting, declined, unverified
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The whole answer to one request; the fields are those of the contract."""
 
@@ -160,3 +184,4 @@ class Reply:
     as_of: str | None = None  # the day on which status was judged, ISO 8601; None where nothing was judged
     error: str | None = None
     understood: dict[str, object] = field(default_factory=dict)
+    checked: Checked | None = None

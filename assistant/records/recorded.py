@@ -6,14 +6,14 @@ from typing import Any, Protocol, TypeVar, cast
 
 from assistant.errors import AssistantError
 from assistant.records.store import Records
-from assistant.types import Reply, Request
+from assistant.types import Reply, Request, Show
 
 
 class Asks(Protocol):
     """What can be asked."""
 
-    def ask(self, request: Request) -> Reply:
-        """The reply to a request. May raise AssistantError."""
+    def ask(self, request: Request, show: Show | None = None) -> Reply:
+        """The reply to a request; `show` gets its sentences as they come. May raise AssistantError."""
 
 
 Assistant = TypeVar("Assistant", bound=Asks)
@@ -32,10 +32,10 @@ class _Recorded:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._assistant, name)
 
-    def ask(self, request: Request) -> Reply:
+    def ask(self, request: Request, show: Show | None = None) -> Reply:
         """The reply of the assistant, or what it raises."""
         try:
-            reply = self._assistant.ask(request)
+            reply = self._assistant.ask(request, show)
         except Exception as error:
             message = str(error) if isinstance(error, AssistantError) else type(error).__name__
             self._records.record_question(request, Reply(request.id, "error", "", error=message))

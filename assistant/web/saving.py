@@ -14,6 +14,7 @@ import gradio as gr
 
 from assistant.export import Manuscript, to_docx, to_markdown
 from assistant.types import Language
+from assistant.web.faults import note
 from assistant.web.parts import shown
 from assistant.web.place import QUIET
 from assistant.web.session import Session
@@ -90,8 +91,8 @@ def handed_out(language: Language, kind: str, write: Callable[[], Manuscript | N
         if manuscript is None:
             return save_bar(language)
         content = to_docx(manuscript) if kind == "docx" else to_markdown(manuscript).encode("utf-8")
-    except Exception:
-        _log.exception("no %s", kind)
+    except Exception as error:
+        note(_log, f"no {kind}", error)
         return save_bar(language, f'<b role="alert">{say(language, "save_failed")}</b>')
     name = file_name(manuscript, kind)
     attributes = {

@@ -27,6 +27,7 @@ class Turn:
     number: int = 0
     reply: Reply | None = None
     shown: int | None = None  # None: all of them
+    coming: str = ""  # verified sentences of an answer that a language model is still writing
     stopped: bool = False  # by the reader, before all was shown
     others: tuple[str, ...] = ()  # what others ask beside it
     said: Mapping[str, str] = field(default_factory=dict)  # what was written into the form for missing facts

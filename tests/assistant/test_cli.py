@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.llm.scripted import ScriptedServer
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -96,3 +98,24 @@ def test_one_question_needs_neither_torch_nor_gradio(environment: dict[str, str]
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_configured_model_words_the_answer_and_a_dead_one_is_noted(environment: dict[str, str]) -> None:
+    from tests.assistant.generation.play import KEY, PAY, RIGHT, saying
+
+    settings = {**environment, "ASSISTANT_MODEL": "openai:scripted", "ASSISTANT_MODEL_KEY": KEY, "ASSISTANT_MODEL_TIMEOUT": "5"}
+    with ScriptedServer(saying(RIGHT)) as server:
+        settings["ASSISTANT_MODEL_URL"] = server.url
+        reply = json.loads(run(settings, "ask", PAY, "--json", "--as-of", "2026-11-23").stdout)
+    assert reply["composed_by"] == "openai:scripted" and reply["checked"]["verified"] == 1
+    dead = run(settings, "ask", PAY)
+    assert dead.returncode == 0 and "50%" in dead.stdout and "以上是不用模型的回答" in dead.stdout
+    assert KEY not in dead.stdout + dead.stderr
+    assert KEY not in run(settings, "doctor").stdout
+    missing = run({**environment, "ASSISTANT_MODEL": "nobody:such"}, "ask", PAY)
+    assert missing.returncode == 2 and "nobody:such" in missing.stderr and missing.stderr.count("\n") == 1
+
+
+def test_drafting_cards_needs_a_model(environment: dict[str, str]) -> None:
+    done = run(environment, "cards", "draft", "zhejiang-2020-27")
+    assert done.returncode == 2 and "ASSISTANT_MODEL" in done.stderr and done.stderr.count("\n") == 1

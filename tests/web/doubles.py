@@ -14,7 +14,20 @@ from assistant.comparing import Cell, Comparison, Difference, Entry, Mark, Paper
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.rules import RuleBook
-from assistant.types import Calculation, Citation, Input, Language, Missing, Notice, RankedPassage, Reply, Request, Result, Step
+from assistant.types import (
+    Calculation,
+    Citation,
+    Input,
+    Language,
+    Missing,
+    Notice,
+    RankedPassage,
+    Reply,
+    Request,
+    Result,
+    Show,
+    Step,
+)
 from index.types import Card, Document, Record, Relation, Status, Topic
 
 HOSTILE = (
@@ -115,7 +128,8 @@ ASKING = replace(
 class Scripted:
     """Gives the same reply to everything, and fails on request: 错误 raises a RequestError, 崩溃 anything else; 慢 takes its time."""
 
-    def __init__(self, reply: Reply = REPLY) -> None:
+    def __init__(self, reply: Reply = REPLY, model: object | None = None) -> None:
+        self.model = model  # with one, sentences come one by one
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
         self.rules: RuleBook | None = None  # a corpus without the documents of the rules
         self.cards = (CARD,)
@@ -137,7 +151,7 @@ class Scripted:
         row = Row(HOSTILE, HOSTILE, cells, (Difference("figures", said), Difference("force", said)))
         return Comparison(wanted, HOSTILE, HOSTILE, day or DAY, True, (row,), cells, ("hostile",))
 
-    def ask(self, request: Request) -> Reply:
+    def ask(self, request: Request, show: Show | None = None) -> Reply:
         """The scripted reply."""
         self.requests.append(request)
         if "慢" in request.question:
@@ -145,7 +159,11 @@ class Scripted:
         if "错误" in request.question:
             raise RequestError(f"refused{HOSTILE}")
         if "崩溃" in request.question:
-            raise ZeroDivisionError("a secret of the server")
+            raise ZeroDivisionError(f"a secret of the server, {request.question}")
+        for at in range(3 if self.model and show else 0):
+            assert show is not None
+            show(f"第{at}句{HOSTILE}[1]。")
+            time.sleep(0.3)  # seconds: enough to see it come
         return replace(self._reply, id=request.id)
 
     def complete(self, typed: str, language: Language) -> tuple[str, ...]:

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Protocol
 
 from assistant.days import parse_day
 from assistant.errors import AssistantError, RequestError
 from assistant.records.types import VERDICTS, Verdict
-from assistant.types import Language, Reply, Request
+from assistant.types import Language, Reply, Request, Show
 from assistant.web.chat.conversation import change, conversation
 from assistant.web.chat.layout import lay_out
 from assistant.web.chat.missing import asked_for, composed, unreadable
 from assistant.web.chat.panel import panel
 from assistant.web.chat.suggestions import suggestions
 from assistant.web.chat.welcome import ROLES
+from assistant.web.faults import note
 from assistant.web.feedback import LONGEST_COMMENT, Feedback
 from assistant.web.markdown import printable
 from assistant.web.session import Session, Turn, View, count, pieces
@@ -29,6 +32,7 @@ from index.load import REGIONS
 from index.types import Document
 
 LONGEST_QUESTION = 4000  # characters that the page takes; what is longer is a document, not a question
+_LOOK = 0.2  # seconds after which a reader who has stopped a slow answer is heeded
 _PAUSE = 0.03  # seconds between the pieces of an answer: enough to see it grow, too short to wait for
 _VERDICTS: dict[str, Verdict] = {verdict: verdict for verdict in VERDICTS}
 _log = logging.getLogger(__name__)
@@ -43,8 +47,12 @@ class Answers(Protocol):
     def documents(self) -> Mapping[str, Document]:
         """The documents by id."""
 
-    def ask(self, request: Request) -> Reply:
-        """The reply to a request. May raise AssistantError."""
+    @property
+    def model(self) -> object | None:
+        """The language model that words answers, None where none does."""
+
+    def ask(self, request: Request, show: Show | None = None) -> Reply:
+        """The reply to a request; with a model, `show` gets its sentences as they are verified. May raise AssistantError."""
 
     def complete(self, typed: str, language: Language) -> tuple[str, ...]:
         """Questions for what has been typed so far; "" prepares the first call."""
@@ -75,12 +83,14 @@ class Actions:
         if session.editing:
             session.drop_last()
         session.editing = False
-        history = session.history()
+        history, language = session.history(), session.language
         turn = session.begin(question)
         try:
             yield self._changed(session, turn), None
-            reply = self._reply(question, history, region, as_of, session.language)
-            if turn.stopped or session.turn(turn.number) is not turn:
+            reply = yield from self._awaited(
+                session, turn, lambda show: self._reply(turn, history, region, as_of, language, show)
+            )
+            if reply is None or turn.stopped or session.turn(turn.number) is not turn:
                 return  # the reader has moved on
             turn.settle(reply, self._others(reply, question))
             session.view = View("sources", turn.number)
@@ -158,8 +168,8 @@ class Actions:
             return ""
         try:
             found = self._assistant.complete(text, language)
-        except Exception:
-            _log.exception("no suggestions")
+        except Exception as error:
+            note(_log, "no suggestions", error)
             return ""
         return suggestions(language, [question for question in found if question != text])
 
@@ -171,7 +181,7 @@ class Actions:
 
     def _appear(self, session: Session, turn: Turn) -> Iterator[Drawn]:
         drawn: str | None = self._panel(session)
-        for length in pieces(lay_out(turn.reply).lead if turn.reply else ""):
+        for length in pieces(lay_out(turn.reply).lead if turn.reply and not turn.coming else ""):
             if turn.stopped:
                 return  # drawn where it was stopped
             turn.shown = length
@@ -182,15 +192,34 @@ class Actions:
             turn.shown = None
             yield self._changed(session, turn), drawn
 
+    def _awaited(self, session: Session, turn: Turn, ask: Callable[[Show | None], Reply]) -> Generator[Drawn, None, Reply | None]:
+        """The reply; with a language model, its sentences are shown as they are verified. None once the reader has stopped it."""
+        if self._assistant.model is None:
+            return ask(None)
+        sentences: SimpleQueue[str | Reply] = SimpleQueue()
+        Thread(target=lambda: sentences.put(ask(sentences.put)), daemon=True).start()
+        while not turn.stopped:
+            try:
+                found = sentences.get(timeout=_LOOK)
+            except Empty:
+                continue
+            if isinstance(found, Reply):
+                return found
+            turn.coming += found
+            yield self._changed(session, turn), None
+        return None
+
     def _others(self, reply: Reply, question: str) -> tuple[str, ...]:
         """What others ask; an answer does not fail for want of it."""
         try:
             return self._assistant.also_asked(reply, question) if reply.citations else ()
-        except Exception:
-            _log.exception("nothing to ask beside")
+        except Exception as error:
+            note(_log, "nothing to ask beside", error)
             return ()
 
-    def _reply(self, question: str, history: tuple[str, ...], region: str, as_of: str, language: Language) -> Reply:
+    def _reply(
+        self, turn: Turn, history: tuple[str, ...], region: str, as_of: str, language: Language, show: Show | None
+    ) -> Reply:
         """The reply, or one that says in words why there is none: a reader never meets a traceback."""
         if region and region not in REGIONS:
             return _failure(say(language, "bad_region", value=region), language)
@@ -199,11 +228,11 @@ class Actions:
         except RequestError:
             return _failure(say(language, "bad_date", value=as_of), language)
         try:
-            return self._assistant.ask(Request(question, history=history, as_of=day, region=region or None))
+            return self._assistant.ask(Request(turn.question, turn.id, history, day, region or None), show)
         except AssistantError as error:
             return _failure(str(error), language)
-        except Exception:
-            _log.exception("no reply to %r", question)
+        except Exception as error:
+            note(_log, f"no reply to request {turn.id}", error)
             return _failure(say(language, "failed"), language)
 
 

@@ -69,9 +69,10 @@ def _turn(language: Language, documents: Documents, turn: Turn, judged: bool) ->
 def _reply(language: Language, documents: Documents, turn: Turn, judged: bool) -> str:
     reply = turn.reply
     if reply is None:
+        coming = f'<div class="text" data-content>{to_html(turn.coming, lambda _: None)}</div>' if turn.coming else ""
         if turn.stopped:
-            return f'<div class="reply">{_stopped(language)}{tools(language, turn, judged=False)}</div>'
-        return f'<div class="reply working"><p>{say(language, "working")}</p><i></i></div>'
+            return f'<div class="reply">{coming}{_stopped(language)}{tools(language, turn, judged=False)}</div>'
+        return f'<div class="reply">{coming}<div class="working"><p>{say(language, "working")}</p><i></i></div></div>'
 
     def cite(n: int) -> str | None:
         return cite_button(language, documents, turn.number, reply, n)

@@ -17,6 +17,7 @@ from assistant.export import Manuscript, comparison_document
 from assistant.types import Language
 from assistant.web import script
 from assistant.web.comparison.drawing import comparison_html, failure_html, welcome_html
+from assistant.web.faults import note
 from assistant.web.markdown import printable
 from assistant.web.place import QUIET, Update
 from assistant.web.saving import SaveBar, save_bar
@@ -107,8 +108,8 @@ class ComparisonPlace:
             return "", welcome_html(topics, language)
         try:
             comparison = self._compared(shown)
-        except Exception:
-            _log.exception("no comparison on %r", shown)
+        except Exception as error:
+            note(_log, "no comparison", error)
             return "", failure_html(topics, language)
         found = bool(comparison.rows or comparison.others)
         html = comparison_html(comparison, topics, self._assistant.documents, language, as_of=shown.as_of)

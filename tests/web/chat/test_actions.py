@@ -220,3 +220,32 @@ def test_a_copied_answer_is_text_with_its_sources() -> None:
     computed = plain_text("en", "q", COMPUTED)
     assert "1. 2 ÷ 2 = 1" in computed
     assert "我理解为" in computed
+
+
+def test_sentences_of_a_model_are_shown_as_they_are_verified_and_then_the_reply_at_once() -> None:
+    session = Session()
+    drawn = [change for change, _ in Actions(Scripted(model="scripted")).ask("问", session, "", "")]
+    coming = [Reading(change).text for change in drawn]
+    assert [sum(f"第{at}句" in text for at in range(3)) for text in coming] == [0, 1, 2, 3, 0]
+    for change in drawn:
+        Reading(change).assert_harmless()
+    assert texts.say("zh", "working") in coming[3]
+    assert session.turns[0].reply is not None and not session.turns[0].busy
+
+
+def test_an_answer_that_a_model_writes_can_be_stopped_and_keeps_what_had_come() -> None:
+    session, actions = Session(), Actions(Scripted(model="scripted"))
+    asked = actions.ask("问", session, "", "")
+    next(asked), next(asked)
+    drawn = actions.stop(session)
+    assert drawn is not None
+    assert "第0句" in drawn and texts.say("zh", "stopped") in drawn
+    assert list(asked) == []
+    assert session.turns[0].reply is None
+
+
+def test_a_fault_is_logged_without_a_word_of_the_question(caplog: pytest.LogCaptureFixture) -> None:
+    session = Session()
+    list(Actions(Scripted()).ask("崩溃，我叫王小明", session, "", ""))
+    assert "ZeroDivisionError" in caplog.text and "doubles.py" in caplog.text and session.turns[0].id in caplog.text
+    assert "王小明" not in caplog.text

@@ -1,0 +1,102 @@
+"""Who may, must or gets: an actor or a place of the sentence stands where it stands in the clause, not where another one does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.verify.lexicon import ACTORS, ACTORS_EN
+from assistant.verify.segments import Segment, Text, grams_of
+
+_BEFORE, _AFTER = 6, 9  # characters around an actor that say what it does; words in English a third
+_SAME = {
+    "高职院校": "高职",
+    "中职学校": "中职",
+    "职业院校": "院校",
+    "高校": "院校",
+    "学校": "院校",
+    "firm": "compan",
+    "enterpris": "compan",
+    "employe": "staff",
+    "worker": "staff",
+    "colleg": "school",
+    "institution": "school",
+}
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,6})、\1(?=[、，和与及等共参发])")
+_PAIR = re.compile(f"({ACTORS.pattern})、({ACTORS.pattern})")
+_MOSTLY = 0.8
+_CLEARLY = 0.35  # share of what surrounds it from which another actor's place is recognised
+_RELATIVE = 16  # characters of "that takes on students" before "的企业"
+_LINKS = frozenset("的和与及或等、，。；：并在到由对为向把被让是要将可应")  # characters that join an actor to nothing
+_Place = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
+
+
+def wrong_actors(sentence: Text, cited: tuple[Text, ...]) -> list[str]:
+    """A reason for each actor that stands in words which the clause says of another one."""
+    theirs = [place for text in cited for segment in text.segments for place in _places(text, segment)]
+    reasons = []
+    named = {name for segment in sentence.segments for name, *_ in _places(sentence, segment)}
+    reasons += [
+        f"“{a}” and “{b}” are the same"
+        for a, b in _PAIR.findall(sentence.text)
+        if _SAME.get(a, a) == _SAME.get(b, b) and not any(f"{a}、{b}" in text.text for text in cited)
+    ]
+    reasons += [f"“{match[1]}” is said twice in one list" for match in _TWICE.finditer(sentence.text)]
+    for segment in sentence.segments:
+        for name, before, after, _ in _places(sentence, segment):
+            own = max((_near(before, after, other) for other in theirs if other[0] == name), default=0.0)
+            rival = max(((_near(before, after, other), other[0]) for other in theirs if other[0] not in named), default=(0.0, ""))
+            if rival[0] >= _CLEARLY and own < _MOSTLY * rival[0]:
+                reasons.append(f"the cited clause says that of “{rival[1]}”, not of “{name}”")
+    if sentence.language == "zh":
+        reasons += _wrong_compounds(sentence.text, "\n".join(text.text for text in cited))
+    return list(dict.fromkeys(reasons))
+
+
+def _wrong_compounds(text: str, cited: str) -> list[str]:
+    """A reason for each actor in a compound that the clause makes with another one: 龙头学校 for 龙头企业."""
+    reasons = []
+    for match in ACTORS.finditer(text):
+        before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+        for made, rival in (
+            (before + match[0], f"{re.escape(before)}({ACTORS.pattern})"),
+            (match[0] + after, f"({ACTORS.pattern}){re.escape(after)}"),
+        ):
+            inner = before if made.startswith(before) else after
+            joined = (
+                not ACTORS.fullmatch(inner)
+                and len(made) == len(match[0]) + 2
+                and not _LINKS & set(made.replace(match[0], "", 1))
+                and not re.search(r"\W", made)
+            )
+            if (
+                joined
+                and made not in cited
+                and (other := re.search(rival, cited))
+                and _SAME.get(other[1], other[1]) != _SAME.get(match[0], match[0])
+                and match[0] + other[0] not in cited
+            ):
+                reasons.append(f"the cited clause says “{other[0]}”, not “{made}”")
+    return reasons
+
+
+def _places(text: Text, segment: Segment) -> Iterator[_Place]:
+    chinese = text.language == "zh"
+    reach = (_BEFORE, _AFTER) if chinese else (4 * _BEFORE, 4 * _AFTER)
+    for match in (ACTORS if chinese else ACTORS_EN).finditer(segment.text):
+        name = match[0] if chinese else re.sub(r"(?:ies|es|s|y|ees?|ers?)$", "", match[0].lower())
+        before = grams_of(segment.text[max(0, match.start() - reach[0]) : match.start()], text.language)
+        after = grams_of(segment.text[match.end() : match.end() + reach[1]], text.language)
+        relative = segment.text[max(0, match.start() - _RELATIVE) : match.start()]
+        yield (
+            _SAME.get(name, name),
+            before,
+            after,
+            grams_of(relative, "zh") if chinese and relative.endswith("的") else frozenset(),
+        )
+
+
+def _near(before: frozenset[str], after: frozenset[str], other: _Place) -> float:
+    """How much of what stands on one side of an actor stands on the same side of the other; both sides have to allow it."""
+    sides = [(mine, theirs) for mine, theirs in ((before, other[1]), (after, other[2]), (after, other[3])) if len(mine) > 1]
+    return max((len(mine & theirs) / len(mine) for mine, theirs in sides), default=0.0)

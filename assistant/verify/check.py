@@ -1,0 +1,92 @@
+"""One sentence against what it cites: every check, in the order in which a reader would ask."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.text import language_of
+from assistant.types import Language
+from assistant.verify.actors import wrong_actors
+from assistant.verify.content import only_glue, strange_content
+from assistant.verify.figures import figure_spans, wrong_figures
+from assistant.verify.modality import lost_conditions, wrong_bounds, wrong_modality, wrong_negation
+from assistant.verify.naming import without_names, wrong_names
+from assistant.verify.quotation import quoted_alone, wrong_quotations
+from assistant.verify.segments import Text, read_text
+from assistant.verify.silence import split_silence, wrong_silence
+from assistant.verify.standing import drafts_untold, wrong_standing
+from assistant.verify.statements import Statement, parts
+from assistant.verify.types import Calculated, Grounds, Source, Verdict
+
+_MARKUP = re.compile(r"[<>`\\]|\]\(|https?:|www\.", re.I)  # no sentence about a clause needs a link, an image or a tag
+LONGEST = 600  # characters of a sentence: more is no sentence, and checking it only costs
+
+
+def verify(statement: Statement, grounds: Grounds) -> Verdict:
+    """Whether the statement may be shown. Fails closed: what cannot be checked does not pass.
+
+    A sentence that cites at several places is checked piece by piece, each against the keys that follow it. Takes well under
+    two milliseconds; equal calls give equal verdicts.
+    """
+    unknown = [key for key in statement.keys if key not in grounds.sources and key not in grounds.calculations]
+    if unknown:
+        return Verdict(False, (f"key {unknown[0]} was never handed out",), statement.keys)
+    if len(statement.raw) > LONGEST:
+        return Verdict(False, (f"the sentence has more than {LONGEST} characters",), statement.keys)
+    if _MARKUP.search(statement.text):
+        return Verdict(False, ("the sentence holds markup or a link",), statement.keys)
+    language = language_of(statement.text)
+    if not statement.keys:
+        harmless = only_glue(read_text(statement.text, language)) and not any(mark in statement.text for mark in '“”"「」《》')
+        return Verdict(harmless, () if harmless else ("the sentence states something and cites nothing",))
+    reasons: list[str] = []
+    for text, keys in parts(statement.raw):
+        reasons += _check_part(text, keys, grounds, language_of(text) if text.strip() else language)
+    return Verdict(not reasons, tuple(dict.fromkeys(reasons)), statement.keys)
+
+
+def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: Language) -> list[str]:
+    if not any(char.isalnum() for char in text):
+        return ["a key without a sentence"]
+    sources = tuple(grounds.sources[key] for key in keys if key in grounds.sources)
+    calculations = tuple(grounds.calculations[key] for key in keys if key in grounds.calculations)
+    if not sources and not calculations:
+        return ["the sentence states something and cites nothing"]
+    if language == "en" and sources and not all(source.translations for source in sources) and not calculations:
+        return ["the cited clause has no reviewed translation to hold an English sentence against"]
+    own = [source.record for source in sources]
+    positive, remarks = split_silence(text, language)
+    bare = without_names(positive, own)
+    sentence = read_text(bare, language)
+    cited = _cited(sources, calculations, language)
+    reasons = [
+        *wrong_quotations(text, sources),
+        *wrong_names(text, sources, grounds.records),
+        *(wrong_standing(text, sources, language) if sources else ()),
+        *drafts_untold(text, calculations),
+        *wrong_silence(remarks, sources, language),
+    ]
+    rest = quoted_alone(text, sources)
+    if rest is not None and only_glue(read_text(without_names(rest, own), language)):
+        return reasons  # the clause in its own words: nothing else is said
+    if any(char.isalnum() for char in bare):
+        reasons += [
+            *wrong_figures(sentence, sources, calculations, grounds.said),
+            *wrong_actors(sentence, cited),
+            *wrong_bounds(sentence, cited, figure_spans(sentence)),
+            *wrong_modality(sentence, cited),
+            *lost_conditions(sentence, cited),
+            *wrong_negation(sentence, cited),
+            *strange_content(sentence, cited, grounds.synonyms),
+        ]
+    return reasons
+
+
+def _cited(sources: tuple[Source, ...], calculations: tuple[Calculated, ...], language: Language) -> tuple[Text, ...]:
+    """What the sentence is held against, in its language: the spans with their headings, or their reviewed translations."""
+    words = [calculation.text for calculation in calculations]
+    if language == "zh":
+        words += [source.text for source in sources] + ["。".join(source.heading) for source in sources if source.heading]
+    else:
+        words += [translation for source in sources for translation in source.translations]
+    return tuple(read_text(text, language) for text in words)

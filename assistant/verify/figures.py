@@ -1,0 +1,268 @@
+"""Every figure of a sentence has to stand in what it cites: same value, same unit, same bound, said of the same thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.numbers import Quantity, read_quantities
+from assistant.types import Language
+from assistant.verify.dates import Day, days_in, fits, masked
+from assistant.verify.lexicon import BEHIND, COMPARATOR, COMPARATOR_EN
+from assistant.verify.segments import Text, grams_of, read_text
+from assistant.verify.types import Calculated, Source
+
+_BOUND = {"<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
+_THINGS = frozenset("个家所项门种批支座套类处条")
+_DIGITS = re.compile(r"(?<![\d.A-Za-z])\d[\d,]*(?:\.\d+)?(?![\d])")
+_NUMERAL = re.compile(r"[零〇一二三四五六七八九十百千万亿两半]+")
+_PLAIN_NUMERAL = re.compile(
+    r"一(?:些|般|定|起|样|致|律|并|旦|直|体|步|批|种|个|项|名|位|方|条|家|份|次|下|句|向|面|边|系列|是|门|套|支|所|类|致)|(?<=[统单唯同万进之第某这那每专])一|[二三四]是|十分|万一|千万(?!元|人)|百姓|两(?:者|类|种|项|方面|点|部分|级)|三(?:者|类|种|项|方面|点)|第[一二三]，|一(?=[，。])"
+)
+_EN_NUMBERS = {
+    word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_EN_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|double|dozen|hundred|thousand|million)\b", re.I
+)
+_RATE = re.compile(r"每(?:学年|学期|年度|年|月|周|天|日|人|生|所|家|校|个|县|[一二三四五六七八九十\d]{1,2}年)")
+_YOURS = re.compile(r"您|你|问题中|所问|问到|提到|\byou(?:r|rs)?\b|\basked\b", re.I)
+_LITTLE = 4  # grams around a figure: fewer do not say what it counts
+_WINDOW = 18  # characters before a figure in which its bound may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it is compared: value (two for a range), unit, bound, what stands around it, and the words."""
+
+    values: tuple[Decimal, ...]
+    kind: str
+    unit: str
+    bound: str  # eq le ge lt gt about range
+    before: frozenset[str]
+    after: frozenset[str]
+    rates: frozenset[str]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures, days and remaining numerals of one text."""
+
+    figures: tuple[Figure, ...]
+    days: tuple[Day, ...]
+    loose: tuple[tuple[str, str, str], ...]  # numerals that are no quantity, with the characters before and after them
+
+
+@lru_cache(maxsize=4096)
+def figures_of(text: Text) -> Figures:
+    """Every figure of a text. Kept for the clauses."""
+    days = days_in(text.text, text.language)
+    plain = masked(text.text, days)
+    quantities = read_quantities(plain)
+    figures = [_figure(text, quantities, quantity) for quantity in quantities]
+    taken = [(quantity.start, quantity.end) for quantity in quantities]
+    if text.language == "en":
+        figures += [_bare(text, match, quantities) for match in _DIGITS.finditer(plain) if not _inside(match.start(), taken)]
+        loose = [("", match[0].lower(), "") for match in _EN_NUMBER.finditer(plain) if not _inside(match.start(), taken)]
+    else:
+        loose = _loose(plain, taken)
+    return Figures(tuple(figures), days, tuple(loose))
+
+
+def figure_spans(text: Text) -> list[tuple[int, int]]:
+    """Where the figures of a text stand."""
+    return [(figure.start, figure.end) for figure in figures_of(text).figures]
+
+
+def wrong_figures(sentence: Text, sources: tuple[Source, ...], calculations: tuple[Calculated, ...], said: str) -> list[str]:
+    """A reason for each figure of the sentence that nothing cited supports."""
+    held = figures_of(sentence)
+    if not (held.figures or held.days or held.loose):
+        return []
+    texts = _cited_texts(sources, sentence.language) + [read_text(c.text, sentence.language) for c in calculations]
+    cited = [figures_of(text) for text in texts]
+    reasons = [
+        f"figure “{figure.text}” is not what the cited words say"
+        for figure in held.figures
+        if not (
+            (_supported(sentence, figure, texts, cited) and _in_original(figure, sentence, sources, calculations))
+            or _is_users(sentence, figure, cited, said)
+        )
+    ]
+    all_days = [day for text in cited for day in text.days]
+    reasons += [f"date “{day.text}” is not what the cited words say" for day in held.days if not fits(day, all_days)]
+    whole = "\n".join(text.text for text in texts) + "\n" + "\n".join(head for source in sources for head in source.heading)
+    whole += "\n".join(calculation.text for calculation in calculations)
+    reasons += [
+        f"“{run}{after[:1]}” does not stand in the cited words"
+        for before, run, after in held.loose
+        if not _literal(before, run, after, whole)
+    ]
+    rates = {match[0] for match in _RATE.finditer(sentence.text)}
+    reasons += [f"“{rate}” does not stand in the cited words" for rate in rates if not _rated(rate, whole)]
+    return reasons
+
+
+def _cited_texts(sources: tuple[Source, ...], language: Language) -> list[Text]:
+    if language == "zh":
+        return [read_text(source.text, "zh") for source in sources]
+    return [read_text(text, "en") for source in sources for text in source.translations]
+
+
+def _supported(sentence: Text, figure: Figure, texts: list[Text], cited: list[Figures]) -> bool:
+    """Whether a figure of the cited texts has its value, unit and bound, and no other one fits the words around it better."""
+    best_same = best_other = -1.0
+    for text in cited:
+        for other in text.figures:
+            if not _alike(figure, other):
+                continue
+            near = _nearness(figure, other, english=sentence.language == "en")
+            if figure.values == other.values and figure.bound == other.bound and _rates_kept(other, sentence.text):
+                best_same = max(best_same, near)
+            else:
+                best_other = max(best_other, near)
+    return best_same >= 0 and best_same >= best_other and (best_same > 0 or best_other < 0 or not figure.before | figure.after)
+
+
+def _in_original(figure: Figure, sentence: Text, sources: tuple[Source, ...], calculations: tuple[Calculated, ...]) -> bool:
+    """Whether a figure of an English sentence stands in the Chinese clause too, under the same bound."""
+    if sentence.language == "zh" or calculations:
+        return True
+    held = [figures_of(read_text(source.text, "zh")) for source in sources]
+    stated = [other for text in held for other in text.figures if other.values == figure.values]
+    return any(other.bound == figure.bound for other in stated) or (not stated and figure.kind == "bare" and figure.bound == "eq")
+
+
+def _nearness(figure: Figure, other: Figure, *, english: bool) -> float:
+    """How much of what stands before or after the figure stands around the other: the better of the two."""
+    if not english:
+        around = other.before | other.after
+        return max((len(side & around) / len(side) for side in (figure.before, figure.after) if side), default=0.0)
+    if figure.after:  # in English a number stands before what it counts
+        return len(figure.after & other.after) / len(figure.after)
+    return len(figure.before & other.before) / (len(figure.before) or 1)
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    """Whether two figures are of the same kind, so that one could stand for the other."""
+    ours, _, our_per = figure.unit.partition("/")
+    theirs, _, their_per = other.unit.partition("/")
+    if other.kind == "bare" and figure.kind != "bare" and not other.text.isascii():
+        return False
+    if "bare" in (figure.kind, other.kind):
+        return "ratio" not in (figure.kind, other.kind) and "proportion" not in (figure.kind, other.kind)
+    if our_per and their_per and our_per != their_per:
+        return False
+    return figure.kind == other.kind and (ours == theirs or (ours in _THINGS and theirs in _THINGS))
+
+
+def _rates_kept(other: Figure, sentence: str) -> bool:
+    """Whether "each year" beside the clause's figure is said in the sentence too."""
+    return all(_rated(rate, sentence) for rate in other.rates)
+
+
+def _rated(rate: str, text: str) -> bool:
+    what = rate[1:]
+    if what in ("年", "年度", "学年"):
+        return (
+            any(word in text for word in (rate, "每年", "年均", "每学年", "年度", "一年", "学年"))
+            if what != "学年"
+            else "学年" in text
+        )
+    return (what in text and (rate in text or f"{what}均" in text or "每" in text)) or f"{what}均" in text
+
+
+def _is_users(sentence: Text, figure: Figure, cited: list[Figures], said: str) -> bool:
+    """A figure of the user's own, said to be theirs, where the clause has no figure of that kind that it could be taken for."""
+    if not said or not _YOURS.search(sentence.text):
+        return False
+    own = figures_of(read_text(said, sentence.language)).figures
+    mine = any(_alike(figure, other) and figure.values == other.values for other in own)
+    return mine and not any(_alike(figure, other) and other.values != figure.values for text in cited for other in text.figures)
+
+
+def _figure(text: Text, quantities: list[Quantity], quantity: Quantity) -> Figure:
+    values = (quantity.value,)
+    bound = _BOUND.get(quantity.comparator, "eq")
+    if quantity.comparator == "~":
+        spread = quantity.low is not None and quantity.high is not None and quantity.low < quantity.high
+        values, bound = ((quantity.low, quantity.high), "range") if spread else (values, "about")  # type: ignore[assignment]
+    start, end = quantity.start, quantity.end
+    if bound in ("eq", "range"):
+        bound = _bound_around(text, quantities, start, end) or bound
+    before, after, rates = _around(text, start, end, [(q.start, q.end) for q in quantities])
+    return Figure(values, quantity.kind, quantity.unit, bound, before, after, rates, text.text[start:end], start, end)
+
+
+def _bare(text: Text, match: re.Match[str], quantities: list[Quantity]) -> Figure:
+    value = Decimal(match[0].replace(",", ""))
+    before, after, rates = _around(text, match.start(), match.end(), [(q.start, q.end) for q in quantities])
+    bound = _bound_around(text, quantities, match.start(), match.end()) or "eq"
+    return Figure((value,), "bare", "", bound, before, after, rates, match[0], match.start(), match.end())
+
+
+def _bound_around(text: Text, quantities: list[Quantity], start: int, end: int) -> str:
+    """The bound said in the same segment, before the figure or right after it, with no other figure between."""
+    first = max((q.end for q in quantities if q.end <= start), default=0)
+    opening = max((segment.start for segment in text.segments if segment.start <= start), default=0)
+    before = text.text[max(first, opening, start - (_WINDOW if text.language == "zh" else 2 * _WINDOW)) : start]
+    pattern = COMPARATOR if text.language == "zh" else COMPARATOR_EN
+    found = [match for match in pattern.finditer(text.text, start - len(before), min(len(text.text), end + 12))]
+    found = [match for match in found if match.end() <= start or (match.start() <= end + 1 and BEHIND.match(match[0]))]
+    return str(found[-1].lastgroup) if found else ""
+
+
+def _around(
+    text: Text, start: int, end: int, others: list[tuple[int, int]]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The grams before and after a figure, up to the next figure or the end of its segment, and the rates said beside it.
+
+    Where too little stands before it, the segments before are taken in: 中职学校（所）| 50.
+    """
+    at = max((i for i, segment in enumerate(text.segments) if segment.start <= start), default=None)
+    if at is None:
+        return frozenset(), frozenset(), frozenset()
+    own = text.segments[at]
+    first = max((b for a, b in others if b <= start and a >= own.start), default=own.start)
+    last = min((a for a, b in others if a >= end and b <= own.end), default=own.end)
+    before = grams_of(text.text[first:start], text.language)
+    after = grams_of(text.text[end:last], text.language)
+    rates = {match[0] for match in _RATE.finditer(text.text[own.start : own.end])}
+    while len(before) + len(after) < _LITTLE and at > 0 and text.segments[at - 1].sentence == own.sentence:
+        at -= 1
+        if any(text.segments[at].start <= a < text.segments[at].end for a, _ in others):
+            break
+        before |= text.segments[at].grams
+        rates |= {match[0] for match in _RATE.finditer(text.segments[at].text)}
+    return before, after, frozenset(rates)
+
+
+def _loose(plain: str, taken: list[tuple[int, int]]) -> list[tuple[str, str, str]]:
+    harmless = [(match.start(), match.end()) for match in _PLAIN_NUMERAL.finditer(plain)]
+    found = []
+    for pattern in (re.compile(r"\d+(?:\.\d+)?"), _NUMERAL):
+        for match in pattern.finditer(plain):
+            if not _inside(match.start(), taken) and not _inside(match.start(), harmless):
+                found.append((plain[match.start() - 1 : match.start()], match[0], plain[match.end() : match.end() + 2]))
+    return found
+
+
+def _literal(before: str, run: str, after: str, whole: str) -> bool:
+    """Whether a numeral that is no quantity stands in the cited words with what is around it: 五金工程, 1+X, 国内一流."""
+    if run in _EN_NUMBERS or (run.isalpha() and run.isascii()):
+        value = str(_EN_NUMBERS.get(run, run))
+        return re.search(rf"(?<![\d.]){value}(?![\d.])|\b{run}\b", whole, re.I) is not None
+    follow = re.match(r"[^，。；：、！？）】”\s|]*", after)
+    wanted = run + (follow[0] if follow else "")
+    near = before + run + wanted[len(run) : len(run) + 1]
+    alone = rf"(?<![\d.零〇一二三四五六七八九十百千万亿两半]){re.escape(wanted)}"
+    return re.search(alone, whole) is not None or (len(near) > len(run) + 1 and near in whole)
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)

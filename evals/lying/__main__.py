@@ -1,0 +1,61 @@
+"""`python -m evals.lying`: the table of lies shown as verified and correct sentences rejected; `--show` lists each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from assistant.answer import Assistant
+from evals.lying.cases import Corpus
+from evals.lying.run import Outcome, counts, quoted_rightly, said_rightly, told
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; status 1 if a lie passed."""
+    parser = argparse.ArgumentParser(prog="python -m evals.lying", description=__doc__)
+    parser.add_argument(
+        "--show",
+        action="store_true",
+        help="list each lie that passed and each correct sentence rejected, of the development part",
+    )
+    options = parser.parse_args(arguments)
+    index = Assistant.open().index
+    corpus = Corpus(index)
+    lies = list(told(corpus))
+    rights = [*said_rightly(corpus), *quoted_rightly(corpus)]
+    if options.show:
+        _list(lies, rights)
+    print("| lies | n (dev) | shown | n (test only) | shown |\n|---|--:|--:|--:|--:|")
+    _table(lies, rejected=False)
+    print("\n| correct | n (dev) | rejected | n (test only) | rejected |\n|---|--:|--:|--:|--:|")
+    _table(rights, rejected=True)
+    alone = [outcome for outcome in said_rightly(Corpus(index, reviewed=False)) if outcome.case.language == "zh"]
+    print(
+        f"\nChinese paraphrases rejected with all that people reviewed withheld: {sum(not o.passed for o in alone)} of {len(alone)}"
+    )
+    times = sorted(outcome.milliseconds for outcome in (*lies, *rights))
+    print(f"a sentence: {times[len(times) // 2]:.2f} ms median, {times[int(0.99 * len(times))]:.2f} ms 99th percentile")
+    return int(any(outcome.passed for outcome in lies))
+
+
+def _table(outcomes: list[Outcome], *, rejected: bool) -> None:
+    rows = counts(outcomes)
+    total = tuple(map(sum, zip(*rows.values(), strict=True)))
+    for kind, row in [*rows.items(), ("all", total)]:
+        dev, dev_passed, test, test_passed = row
+        shown = (dev - dev_passed, test - test_passed) if rejected else (dev_passed, test_passed)
+        print(f"| {kind} | {dev} | {shown[0]} | {test} | {shown[1]} |")
+
+
+def _list(lies: list[Outcome], rights: list[Outcome]) -> None:
+    for outcome in lies:
+        if outcome.passed and not outcome.case.held_out:
+            print(f"SHOWN {outcome.kind}: {outcome.text}\n   < {outcome.case.source.text[:200]!r}")
+    for outcome in rights:
+        if not outcome.passed and not outcome.case.held_out:
+            print(f"REJECTED {outcome.text}\n   {outcome.reasons}\n   < {outcome.case.source.text[:220]!r}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
