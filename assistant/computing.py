@@ -9,25 +9,31 @@ from dataclasses import replace
 from assistant.cite import Citations
 from assistant.notices import notices_for
 from assistant.places import regions_in
-from assistant.rules import Computed, RuleBook
+from assistant.rule_clauses import RuleClauses
+from assistant.rules import Computed
 from assistant.text import clean
 from assistant.types import Calculation, Citation, Notice, Question, RankedPassage, Reply, Request
 from assistant.wording import quoted, source_line
-from index.search import PolicyIndex
+from index.search import PolicyIndex, Ranking
 
 _MARK = re.compile(r"⟦(\d+)⟧")
 _COMPOSED_BY = "rules"
 
 
 def computed_reply(
-    index: PolicyIndex, book: RuleBook, question: Question, request: Request, passages: tuple[RankedPassage, ...]
+    index: PolicyIndex,
+    clauses: RuleClauses,
+    question: Question,
+    request: Request,
+    ranking: Ranking,
+    passages: tuple[RankedPassage, ...],
 ) -> Reply | None:
     """The reply of a rule to a request that asks for a figure; None where the clauses themselves are the answer."""
     history = tuple(filter(None, map(clean, request.history)))
     text = clean(request.question)
     if request.region and not any(map(regions_in, (text, *history))):
         text = f"{request.region}，{text}"  # the place of the request, where no turn names another
-    computed = book.reply_parts(text, history, question.day, question.language)
+    computed = clauses.book.reply_parts(text, history, question.day, question.language, clauses.supports(text, ranking))
     return None if computed is None else _reply(index, computed, question, passages)
 
 

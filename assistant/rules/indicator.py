@@ -23,6 +23,8 @@ VALUE = Slot(
     unit="any",
     question=Words("本校的指标值是多少？", "What is the school's value?"),
     near=(
+        r"(?:我们|我校|本校|我院|咱们?|自己|学校|我这|俺们?)[^，,。；;\d]{0,16}?(?:是|有|为|才|只有|达到|做到|到|占|拿|得|一共|共|总共)*",
+        r"(?:we|our|ours|us)(?:(?! best| top| highest)[^,.;?\d]){0,50}?",
         r"(?:我们|我校|本校|学校|我院|咱们)(?:学校)?(?:的)?(?:是|有|为|只有|达到)?|[^，,。]{0,12}(?:率|比例|数|时间|量)(?:是|有|为|达到)?",
         r"(?:we|our(?: school)?|ours)(?: have| has| is|'s)?",
     ),
@@ -47,10 +49,16 @@ BEST = Slot(
     unit="any",
     question=Words("参评学校中这项指标的最高值是多少？", "What is the best value of the schools taking part?"),
     near=(
+        r"(?:头名|第一名|榜首|龙头|最牛|最厉害|标杆|拔尖|冠军|最高的?|最好的?|最多的?|最强|排(?:在)?(?:第一|最前|头里)|领头|状元|人家)(?:的)?(?:那所|那个|那家|一所|学校|值|职校|高职|中职)*(?:的)?(?:是|有|为|达到|做到|到|占|已经?)*",
+        r"(?:best|highest|top|leading|leader|first|number one|no\. ?1|winner|front[- ]runner)(?: [a-z-]+){0,3}",
         r"(?:最高|最好|第一|领先|排第一|最多)(?:的|值|分)?(?:那所|一所)?(?:学校)?(?:的)?(?:是|有|为|达到)?",
         r"(?:best|highest|top|first)(?: [a-z-]+){0,2}(?: is| has)?",
     ),
     required=False,
+    after=(
+        r"(?:的)?(?:最高|第一|头名)",
+        r"(?:at )?(?:the )?(?:best|top|highest|leading)",
+    ),
 )
 
 

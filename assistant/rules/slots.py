@@ -7,16 +7,26 @@ value in a right-looking answer is the one fault that cannot be forgiven.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.rules.amount import Amount
-from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused
+from assistant.rules.book import missing_slots
+from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused, is_total
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
 _FURTHER = re.compile(
     r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六]次|[暑寒]假|又|再|后来|还|加上)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
+)
+# Another sum than the one asked about: then a figure that no word claims may be that one.
+_OTHER_MATTER = re.compile(
+    r"上年|往年|同比|预计|计划|明年|利润|贷款|借|捐|罚|学费|税(?!前)|奖学|去年[^,，。]{0,12}今年|last year.{0,40}this year|budget(?:ed)?|forecast|profit|loan|tuition",
+    re.I,
+)
+_UPDATE = re.compile(
+    r"不对|更正|改成|改为|变成|换成|补上|现在|更新|一共|总共|其实|应该是|实际|\b(?:update|make it|making|actually|correct\w*|instead|now|what if|sorry|rather)\b",
+    re.I,
 )
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 _APPEND = re.compile(r"第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year")
@@ -37,7 +47,7 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
             continue
         if claim.slot in owners and slot.listed:
             continue  # further ones only as strung together
-        if claim.slot in owners and slot.sums and not _adds(folded, found[claim.reading], found[owners[claim.slot][0].reading]):
+        if claim.slot in owners and slot.sums and not _adds(slot, folded, found, claim, owners[claim.slot]):
             continue
         if claim.slot in owners and claim.weight > STRONG:
             continue  # a further period has to be named as clearly as the first
@@ -45,9 +55,7 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
             continue
         taken[claim.reading] = claim
         owners.setdefault(claim.slot, []).append(claim)
-    for claim in claims:
-        if claim.reading not in taken and claim.weight <= STRONG and _differs(claim, owners, found):
-            owners.pop(claim.slot, None)  # two different figures for one fact
+    _drop_contradicted(folded, found, claims, taken, owners)
     for slot_at, held in owners.items():
         slot = rule.slots[slot_at]
         if slot.listed:
@@ -56,9 +64,33 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
     return facts
 
 
-def _adds(folded: str, reading: Reading, first: Reading) -> bool:
-    """Whether a period is a further one beside the first: each bears its year, or words say "and again"."""
+def _drop_contradicted(
+    folded: str, found: Sequence[Reading], claims: Sequence[Claim], taken: dict[int, Claim], owners: dict[int, list[Claim]]
+) -> None:
+    """A slot with two different figures has none, unless one of them sums up the rest."""
+    for claim in claims:
+        if claim.reading not in taken and claim.weight <= STRONG and _differs(claim, owners, found):
+            if is_total(folded, found[claim.reading]):
+                owners[claim.slot] = [claim]
+            elif not any(is_total(folded, found[held.reading]) for held in owners.get(claim.slot, ())):
+                owners.pop(claim.slot, None)
+
+
+def _adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: Sequence[Claim]) -> bool:
+    """Whether a figure is a further one beside the first: each is of its own thing or year, or words say "and again"."""
+    reading, first = found[claim.reading], found[held[0].reading]
+    if slot.by:
+        things = [_thing(slot, folded, found, at) for at in (claim.reading, *(other.reading for other in held))]
+        return all(things) and len(set(things)) == len(things) and not is_total(folded, reading)
     return bool(_FURTHER.search(folded[: reading.start])) and "每" not in folded[min(first.start, reading.start) : reading.end]
+
+
+def _thing(slot: Slot, folded: str, found: Sequence[Reading], at: int) -> str:
+    """What a figure is of, among the things of a slot: the one named between it and the figures beside it."""
+    before = folded[found[at - 1].end if at else 0 : found[at].start]
+    after = folded[found[at].end : found[at + 1].start if at + 1 < len(found) else len(folded)]
+    named = re.findall(slot.by, before, re.I)[-1:] if re.search(rf"(?:{slot.by})\W*$", before, re.I) else []
+    return str((named or re.findall(slot.by, after, re.I)[:1] or [""])[0]).lower()
 
 
 def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, Claim], slot_at: int) -> list[Claim]:
@@ -83,7 +115,8 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
     """The facts of several turns, oldest first: a later turn changes what it names and keeps the rest."""
     facts: dict[str, Fact] = {}
     for at, turn in enumerate(turns):
-        open_slots = [slot for slot in rule.slots if slot.required and slot.name not in facts] if at else []
+        before = dict(facts)
+        open_slots = missing_slots(rule, facts) if at else []
         for name, fact in fill(rule, turn, only=open_slots).items():
             earlier = facts.get(name)
             if earlier is not None and fact.slot.many and _APPEND.search(turn):
@@ -92,7 +125,47 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
                 facts[name] = replace(fact, value=earlier.value + fact.value, said=f"{earlier.said}、{fact.said}")
             else:
                 facts[name] = fact
+        facts |= _left_over(rule, turn, facts)
+        facts |= updates(rule, turn, before) if at else {}
     return facts
+
+
+def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The fact of earlier turns that a correction replaces without naming it: 又签了8家，现在是58家 of 50家; 150, not 130.
+
+    The old figure, or the old one with what was added, tells which; failing that, the only figure given so far.
+    """
+    claimed = {part for fact in fill(rule, text).values() for part in (fact.said or "").split("、")}
+    found = [reading for reading in readings(text) if reading.said not in claimed]
+    held = [fact for fact in facts.values() if fact.slot.kind == "amount" and isinstance(fact.value, Amount) and fact.said]
+    for fact in held:
+        for new in found:
+            others = [other for other in found if other is not new and fits(fact.slot, new, labelled=True)]
+            if any(_turns_into(fact.value, other, new) for other in others):
+                return {fact.slot.name: _fact(fact.slot, [new])}
+    fitting = [reading for reading in found if len(held) == 1 and fits(held[0].slot, reading, labelled=True)]
+    if len(fitting) == 1 and _UPDATE.search(fold(text)):
+        return {held[0].slot.name: _fact(held[0].slot, fitting)}
+    return {}
+
+
+def _turns_into(old: Value, other: Reading, new: Reading) -> bool:
+    """Whether `other` is the old figure, or what was added to it or taken from it to make `new`."""
+    assert isinstance(old, Amount)
+    if old == new.amount:
+        return False
+    return old == other.amount or old + other.amount == new.amount or new.amount + other.amount == old
+
+
+def _left_over(rule: Rule, text: str, facts: dict[str, Fact]) -> dict[str, Fact]:
+    """The one missing fact of its unit takes the one figure of that unit that is left, unless its clause speaks of something else."""
+    missing = [slot for slot in missing_slots(rule, facts) if slot.kind == "amount"]
+    alone = [slot for slot in missing if slot.unit != "any" and sum(other.unit == slot.unit for other in missing) == 1]
+    if not alone or _OTHER_MATTER.search(fold(text)):
+        return {}
+    found = fill(rule, text, only=alone)
+    used = {part for fact in facts.values() for part in (fact.said or "").split("、")}
+    return {slot.name: found[slot.name] for slot in alone if slot.name in found and found[slot.name].said not in used}
 
 
 def read_value(slot: Slot, texts: Sequence[str]) -> Fact:
