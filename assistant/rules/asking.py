@@ -121,13 +121,13 @@ class Signals:
 
 
 # Fitted by `python -m evals.routing`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = -15.31
+_INTERCEPT = -15.40
 _WEIGHTS = (
-    5.90, 5.35, -7.04, 1.90, 1.25, 0.81, 0.00, -0.77, 1.25, 1.07, -1.01, 1.32, -0.68, -0.58, -0.07,
-    0.80, 3.93, -2.17, -0.97, -0.62, -0.00, -0.07, 0.30, -0.16, 0.73, 1.22, 1.11, 2.45, 3.66, 0.45,
-    0.40, 1.41,
+    6.07, 5.40, -7.08, 1.60, 1.28, 0.72, -0.01, -0.85, 0.95, 1.61, -0.75, 1.19, -0.57, -0.58, -0.14,
+    0.70, 3.96, -2.08, -0.85, -0.48, -0.00, -0.04, 0.39, -0.09, 0.76, 1.42, 0.65, 2.50, 3.49, 0.82,
+    0.66, 1.25,
 )  # fmt: skip
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 ABOUT = 0.1  # from which a turn is about a rule, though it may not ask to compute: a later turn may
 
 

@@ -167,7 +167,7 @@ RULES = (
             topic=r"(?:财政|政府).{0,14}(?:拨|给)|生均(?:财政)?拨款|生均|财政拨款|拨款|per[- ]student (?:public )?funding|funding per (?:student|head)|(?:public|government|state|fiscal) (?:funding|money|funds)|12,?000[ -](?:yuan )?(?:a|per)",
             asks=_ASKS,
             never=r"公用经费|普高|普通高中|中职|operating funds",
-            given=("students",),
+            given=("students", "received"),
             gap=("received",),
             own=r"(?:我们?|我校|本校|咱们?)(?:学校|高职|学院)?.{0,24}(?:拨|拿|得|给).{0,10}多少钱|拨.{0,4}(?:我们|我校|本校|咱们?)(?:学校|高职|学院)?.{0,4}多少钱",
         ),

@@ -49,7 +49,7 @@ BEST = Slot(
     unit="any",
     question=Words("参评学校中这项指标的最高值是多少？", "What is the best value of the schools taking part?"),
     near=(
-        r"(?:头名|第一名|榜首|龙头|最牛|最厉害|标杆|拔尖|冠军|最高的?|最好的?|最多的?|最强|排(?:在)?(?:第一|最前|头里)|领头|状元|人家)(?:的)?(?:那所|那个|那家|一所|学校|值|职校|高职|中职)*(?:的)?(?:是|有|为|达到|做到|到|占|已经?)*",
+        r"(?:头名|第一名|榜首|龙头|最牛|最厉害|标杆|拔尖|冠军|最高的?|最好的?|最多的?|最强|排(?:在)?(?:第一|最前|头里)|领头|状元|人家)(?:的)?(?:那所|那个|那家|一所|一家|学校|值|职校|高职|中职)*(?:的)?(?:是|有|为|达到|做到|到|占|已经?)*",
         r"(?:best|highest|top|leading|leader|first|number one|no\. ?1|winner|front[- ]runner)(?: [a-z-]+){0,3}",
         r"(?:最高|最好|第一|领先|排第一|最多)(?:的|值|分)?(?:那所|一所)?(?:学校)?(?:的)?(?:是|有|为|达到)?",
         r"(?:best|highest|top|first)(?: [a-z-]+){0,2}(?: is| has)?",
@@ -160,7 +160,7 @@ RULE = Rule(
     sources=("evaluation.scoring", "evaluation.apart"),
     decisive=("evaluation.scoring",),
     asking=Asking(
-        topic=r"指标|得分|赋分|几分|多少分|评分|打分|计分|indicator|points|score",
+        topic=r"评价表|评分表|评价体系|附件[1一]|指标|得分|赋分|几分|多少分|评分|打分|计分|indicator|scoring sheet|shaoxing evaluation|points|score",
         asks=r"几分|多少分|得分|分数|打分|points|score",
         given=("value", "values"),
         regions=("绍兴",),

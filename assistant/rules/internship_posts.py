@@ -111,7 +111,7 @@ RULE = Rule(
         topic=r"实习岗|实习(?:位置|名额|工位)|实习生.{0,10}(?:岗|名额|位置)|岗位.{0,10}实习|实习.{0,12}岗|接(?:收|纳|受).{0,8}实习|internship (?:posts?|places|placements)|intern(?:ship)? positions|student (?:posts|placements)|(?:take|taking|host) (?:on )?(?:trainees|interns)|places? (?:for|does)|2 ?(?:%|percent)? ?(?:to|[-–—]) ?3 ?(?:%|per ?cent)|岗位(?:的)?(?:下限|上限)",
         asks=r"多少|缺|差|几(?:个|名|人|岗)|应|够|算(?:下来|出|一下|一算)|安排|how many|enough|calculate|compute",
         never=r"补助|补贴|能补|最低工资|subsid|权重|得分",
-        given=("employees",),
+        given=("employees", "planned"),
     ),
     compute=compute,
     opening=Words(

@@ -176,7 +176,7 @@ RULE = Rule(
         topic=r"社会(?:化)?服务|社会培训|培训.{0,8}(?:收入|进账|到账|收了|挣|赚|营收|入账|创收)|(?:技术|咨询|检测|培训|鉴定)(?:服务|合同|开发|咨询|转让).{0,8}(?:收|挣|赚|进账|到账)|办班|服务收入|技术服务|技术研发|对外培训|创收|横向|短训|检测|service income|income from (?:social |training |community )?(?:services?|training)|training (?:income|revenue)|service revenue|earned|(?:training|services?|consult\w+|testing) (?:brought in|made|earned|income)|brought in",
         asks=r"多少|几多|到手|平分|人均|每人|顶格|顶到头|顶多|封顶|上限|最高|最多|分配|能分|可分|算(?:下来|出|一下|一算)|how much|maximum|most|calculate|compute|share",
         never=r"培训规模|全日制|扣除|纳税",
-        given=("income",),
+        given=("income", "cost"),
         regions=("杭州",),
     ),
     compute=compute,

@@ -88,7 +88,7 @@ RULE = Rule(
         topic=r"培训(?:规模|人数|人次|量|多少|了)|社会培训|培训.{0,10}(?:人|达标|达到)|training.{0,60}(?:full[- ]time|enrol)|(?:full[- ]time|enrol).{0,60}train",
         asks=r"还差|还得|差多少|缺|够|达标|达到|需要|要|至少|多少(?:人|名|人次)?|合格|how many|short|enough|meet|needed|reach",
         never=r"收入|成本|工资|经费|元",
-        given=("enrolment",),
+        given=("enrolment", "trained"),
         gap=("trained",),
     ),
     compute=compute,
