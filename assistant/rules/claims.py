@@ -33,15 +33,25 @@ _BAR_BEFORE = re.compile(
 _AWAY_BEFORE = re.compile(r"(?:离|距离?)[^,，、。；;！!？?\n\d]{0,6}$")
 # What was before, where another number says what is now.
 _EARLIER = re.compile(
-    r"去年|上年|前年|往年|原来|原先|以前|本来|上学年|上一年|从$|\b(?:last year|previously|used to|formerly|not)\b", re.I
+    r"去年|上年|前年|往年|原来|原先|早先|以前|本来|上学年|上一年|上一?届|往届|预算|预计|计划|原定|从$|\b(?:last year|previously|used to|formerly|not|budget(?:ed)?|planned|forecast)\b",
+    re.I,
 )
 _WAS = re.compile(r"(?:去年|上年|前年|往年|原来|原先|上学年|上一年)(?:是|才|只有|有|为|的)?$")
-_NOW = re.compile(r"今年|现在|目前|本学年|这学年|如今|(?:裁|减|涨|增|升|降|加|变)(?:到|成)了?$|\b(?:this year|now)\b", re.I)
+_NOW = re.compile(
+    r"今年|现在|目前|本学年|本年|这学年|如今|眼下|这一?届|本届|结果|实际|真正|(?:裁|减|涨|增|升|降|加|变)(?:到|成)了?$|\b(?:this year|now|actual(?:ly)?|in fact)\b",
+    re.I,
+)
 _TOTAL = re.compile(
     r"(?:合计|总计|共计|合起来|加(?:在)?一?起(?:来)?|加总|总共|拢共|统共|\btotal(?:ling|s)?(?: of| is|:)?|\ball told|altogether)(?:是|为|有|:)?\s*$",
     re.I,
 )
 _LIKE = frozenset({"", "个", "人", "家", "元", "元/生", "元/月"})  # what is said of one thing, with its unit or without
+# 1200家*不在此列*, 1350万，*那是老黄历*: said only to be set aside
+_SET_ASIDE = re.compile(
+    r"[^,，。；;！!？?\d]{0,8}(?:不在此列|不算(?!数)|除外|不计|不含|不包括)|[,，]?(?:那|这|都|已)[^,，。；;！!？?\d]{0,6}(?:老黄历|不用管|不算|过去了|作废)"
+    r"|,? (?:which )?(?:do|does|are|is) not count",
+    re.I,
+)
 _ONLY_THEN = re.compile(r"才(?:能)?(?:够|达到?|到|算|满)(?:得上|了)?$")
 _BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
 # 七成的*线*, the 90 percent *mark*: named as the bar whatever stands before it
@@ -69,9 +79,9 @@ def claims_of(
     """
     claims = []
     for at, reading in enumerate(found):
-        if _is_bar(_clause(folded, reading), folded, reading):
+        if _is_no_fact(_clause(folded, reading), folded, reading):
             continue
-        earlier = _superseding(folded, reading, found)
+        earlier = superseding(folded, reading, found)
         for slot_at, slot in enumerate(rule.slots):
             if slot.kind != "amount" or slot.name in without or is_refused(slot, folded, reading):
                 continue
@@ -107,7 +117,7 @@ def _is_other(slot: Slot, folded: str, found: Sequence[Reading], reading: Readin
     return alone and bool(_patterns((slot.part_words,))[0].search(folded, start, end))
 
 
-def _superseding(folded: str, reading: Reading, found: Sequence[Reading]) -> int | None:
+def superseding(folded: str, reading: Reading, found: Sequence[Reading]) -> int | None:
     """The number that stands for now, where this one is of an earlier time: 今年2650个 of 去年2400个."""
     before = _clause(folded, reading)
     others = [at for at, other in enumerate(found) if other is not reading and _alike(other, reading)]
@@ -132,12 +142,13 @@ def _clause(folded: str, reading: Reading) -> str:
     return _SEPARATOR.split(folded[: reading.start])[-1]
 
 
-def _is_bar(before: str, folded: str, reading: Reading) -> bool:
-    """Whether a number is what something is held against: 离*九成*还差几个, 达到*90%*没."""
+def _is_no_fact(before: str, folded: str, reading: Reading) -> bool:
+    """Whether a number is what something is held against (离*九成*还差几个, 达到*90%*没), or said only to be set aside."""
     if reading.unit == "ratio" and reading.amount.low == 0 < reading.amount.high:
         return True  # 8%以内, 不超过30%: how a clause speaks of its bar
     return (
         bool(_AWAY_BEFORE.search(before))
+        or bool(_SET_ASIDE.match(folded, reading.end))
         or bool(_ONLY_THEN.search(before))
         or bool(_BAR_BEFORE.search(before) and _BAR_AFTER.match(folded, reading.end))
         or (reading.unit == "ratio" and bool(_BAR_NAMED.match(folded, reading.end)))

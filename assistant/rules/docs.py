@@ -11,7 +11,7 @@ from assistant.rules.book import RULES, compute, named, open_book
 from assistant.rules.load import Statutes, read_yaml
 from assistant.rules.report import headline, understood
 from assistant.rules.show import show
-from assistant.rules.slots import fill_turns
+from assistant.rules.turns import fill_turns
 from assistant.rules.types import LawText, Rule
 
 CASES = Path(__file__).parent / "cases"

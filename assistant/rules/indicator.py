@@ -37,7 +37,7 @@ VALUES = Slot(
     question=Words("各参评学校的指标值分别是多少？", "What is each school's value?"),
     near=(
         r"(?:分别|依次|各自|各校)(?:是|为|有|达到)?|[一二两三四五六七八九十\d]+(?:所|家)(?:学校|中职|高职|职校)?(?:的)?[^，,。\d]{0,16}(?:分别|依次)?(?:是|为|有)?",
-        r"respectively|schools?(?: have| has| with)",
+        r"respectively|(?<!our )(?<!my )(?<!the )schools have|(?:each|every) school(?: has)?|\d+ schools",
     ),
     required=False,
     many=True,

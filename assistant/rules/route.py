@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from assistant.places import elsewhere_in, regions_in
 from assistant.rules.asking import ABOUT, GAP, NO_SUPPORT, THRESHOLD, Signals, Supports, by_words, has, probability, signals
-from assistant.rules.book import RULES, missing_slots
+from assistant.rules.book import RULES
 from assistant.rules.reading import fold
-from assistant.rules.slots import fill, fill_turns
+from assistant.rules.slots import fill
+from assistant.rules.turns import fill_turns
 from assistant.rules.types import Fact, Rule
 
 _RESUMES = re.compile(
@@ -71,8 +72,7 @@ def candidates(text: str, supports: Supports) -> Iterator[tuple[Rule, dict[str, 
         if (found.share < _FOUND and not has(rule.asking.topic, folded)) or _elsewhere(rule, text):
             continue
         facts = fill(rule, text)
-        if not (rule.asking.all_given and missing_slots(rule, facts)):
-            yield rule, facts, signals(rule, text, facts, found)
+        yield rule, facts, signals(rule, text, facts, found)
 
 
 def _asked(text: str, supports: Supports) -> tuple[float, Rule | None]:

@@ -7,29 +7,17 @@ value in a right-looking answer is the one fault that cannot be forgiven.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from assistant.rules.amount import Amount
-from assistant.rules.book import missing_slots
-from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused, is_total
+from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused, is_total, superseding
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
 _FURTHER = re.compile(
     r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六]次|[暑寒]假|又|再|后来|还|加上)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
 )
-# Another sum than the one asked about: then a figure that no word claims may be that one.
-_OTHER_MATTER = re.compile(
-    r"上年|往年|同比|预计|计划|明年|利润|贷款|借|捐|罚|学费|税(?!前)|奖学|去年[^,，。]{0,12}今年|last year.{0,40}this year|budget(?:ed)?|forecast|profit|loan|tuition",
-    re.I,
-)
-_UPDATE = re.compile(
-    r"不对|更正|改成|改为|变成|换成|补上|现在|更新|一共|总共|其实|应该是|实际|\b(?:update|make it|making|actually|correct\w*|instead|now|what if|sorry|rather)\b",
-    re.I,
-)
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
-_APPEND = re.compile(r"第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year")
 
 
 def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]:
@@ -56,11 +44,12 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
         taken[claim.reading] = claim
         owners.setdefault(claim.slot, []).append(claim)
     _drop_contradicted(folded, found, claims, taken, owners)
+    _drop_earlier(rule, folded, found, owners)
     for slot_at, held in owners.items():
         slot = rule.slots[slot_at]
         if slot.listed:
             held = [*held, *_listed(slot, folded, found, taken, slot_at)]
-        facts[slot.name] = _fact(slot, [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)])
+        facts[slot.name] = fact_of(slot, [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)])
     return facts
 
 
@@ -74,6 +63,16 @@ def _drop_contradicted(
                 owners[claim.slot] = [claim]
             elif not any(is_total(folded, found[held.reading]) for held in owners.get(claim.slot, ())):
                 owners.pop(claim.slot, None)
+
+
+def _drop_earlier(rule: Rule, folded: str, found: Sequence[Reading], owners: dict[int, list[Claim]]) -> None:
+    """Of series that should be equally long, the longer keep no figure that another one has replaced: 前年工资1350万，本年1600万."""
+    series = {at: held for at, held in owners.items() if rule.slots[at].many}
+    shortest = min(map(len, series.values()), default=0)
+    for at, held in series.items():
+        if len(held) > shortest:
+            kept = [claim for claim in held if superseding(folded, found[claim.reading], found) is None]
+            owners[at] = kept or held
 
 
 def _adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: Sequence[Claim]) -> bool:
@@ -109,63 +108,6 @@ def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, 
             taken[at] = Claim(earlier.weight, at, slot_at)
             added.append(taken[at])
     return added
-
-
-def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
-    """The facts of several turns, oldest first: a later turn changes what it names and keeps the rest."""
-    facts: dict[str, Fact] = {}
-    for at, turn in enumerate(turns):
-        before = dict(facts)
-        open_slots = missing_slots(rule, facts) if at else []
-        for name, fact in fill(rule, turn, only=open_slots).items():
-            earlier = facts.get(name)
-            if earlier is not None and fact.slot.many and _APPEND.search(turn):
-                assert isinstance(earlier.value, tuple)
-                assert isinstance(fact.value, tuple)
-                facts[name] = replace(fact, value=earlier.value + fact.value, said=f"{earlier.said}、{fact.said}")
-            else:
-                facts[name] = fact
-        facts |= _left_over(rule, turn, facts)
-        facts |= updates(rule, turn, before) if at else {}
-    return facts
-
-
-def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
-    """The fact of earlier turns that a correction replaces without naming it: 又签了8家，现在是58家 of 50家; 150, not 130.
-
-    The old figure, or the old one with what was added, tells which; failing that, the only figure given so far.
-    """
-    claimed = {part for fact in fill(rule, text).values() for part in (fact.said or "").split("、")}
-    found = [reading for reading in readings(text) if reading.said not in claimed]
-    held = [fact for fact in facts.values() if fact.slot.kind == "amount" and isinstance(fact.value, Amount) and fact.said]
-    for fact in held:
-        for new in found:
-            others = [other for other in found if other is not new and fits(fact.slot, new, labelled=True)]
-            if any(_turns_into(fact.value, other, new) for other in others):
-                return {fact.slot.name: _fact(fact.slot, [new])}
-    fitting = [reading for reading in found if len(held) == 1 and fits(held[0].slot, reading, labelled=True)]
-    if len(fitting) == 1 and _UPDATE.search(fold(text)):
-        return {held[0].slot.name: _fact(held[0].slot, fitting)}
-    return {}
-
-
-def _turns_into(old: Value, other: Reading, new: Reading) -> bool:
-    """Whether `other` is the old figure, or what was added to it or taken from it to make `new`."""
-    assert isinstance(old, Amount)
-    if old == new.amount:
-        return False
-    return old == other.amount or old + other.amount == new.amount or new.amount + other.amount == old
-
-
-def _left_over(rule: Rule, text: str, facts: dict[str, Fact]) -> dict[str, Fact]:
-    """The one missing fact of its unit takes the one figure of that unit that is left, unless its clause speaks of something else."""
-    missing = [slot for slot in missing_slots(rule, facts) if slot.kind == "amount"]
-    alone = [slot for slot in missing if slot.unit != "any" and sum(other.unit == slot.unit for other in missing) == 1]
-    if not alone or _OTHER_MATTER.search(fold(text)):
-        return {}
-    found = fill(rule, text, only=alone)
-    used = {part for fact in facts.values() for part in (fact.said or "").split("、")}
-    return {slot.name: found[slot.name] for slot in alone if slot.name in found and found[slot.name].said not in used}
 
 
 def read_value(slot: Slot, texts: Sequence[str]) -> Fact:
@@ -219,7 +161,8 @@ def _converted(slot: Slot, reading: Reading) -> Amount:
     return reading.stated if slot.stated else reading.amount
 
 
-def _fact(slot: Slot, held: Sequence[Reading]) -> Fact:
+def fact_of(slot: Slot, held: Sequence[Reading]) -> Fact:
+    """The fact that the figures of a slot make: their sum, or a series where the slot takes many."""
     amounts = tuple(_converted(slot, reading) for reading in held)
     unstated = slot.unit not in ("", "any") and any(reading.unit == "" for reading in held)
     said = "、".join(reading.said for reading in held)

@@ -211,7 +211,6 @@ class Asking:
     never: str = ""  # words that show that another question is asked
     spoken: bool = True  # whether a conversation may ask for it; else it serves the command line and programs
     given: tuple[str, ...] = ()  # facts of which at least one has to be given for a computation
-    all_given: bool = False  # nothing may be missing
     first_person: tuple[str, ...] = ()  # facts that suffice where someone asks for himself: 我…够吗
     gap: tuple[str, ...] = ()  # one of these is asked for where the question is whether something suffices, or what is lacking
     own: str = ""  # words that ask for the asker's own figure without giving any fact: the facts are asked for

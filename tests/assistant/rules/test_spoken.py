@@ -6,7 +6,8 @@ import pytest
 
 from assistant.rules.book import find_rule
 from assistant.rules.reading import readings
-from assistant.rules.slots import fill, fill_turns
+from assistant.rules.slots import fill
+from assistant.rules.turns import fill_turns
 
 
 @pytest.mark.parametrize(
