@@ -24,6 +24,7 @@ from assistant.llm import BoundedModel, open_model
 from assistant.phrases import phrase
 from assistant.refuse import refuse
 from assistant.retrieve import Evidence, gather
+from assistant.rule_clauses import RuleClauses
 from assistant.rules import RuleBook
 from assistant.status import asks_about_documents, describe
 from assistant.suggest import complete
@@ -51,6 +52,7 @@ class Assistant:
         self.documents: Mapping[str, Document] = index.documents
         # Rules rest on the documents that come with the program; a corpus without them is answered from its clauses alone.
         self.rules = RuleBook.open(index.documents) if RuleBook.needs() <= index.documents.keys() else None
+        self.clauses = RuleClauses(index, self.rules) if self.rules else None
         self.cards = index.cards
         self._corpus = corpus
         self._writer = None if model is None else Writer(index, self.rules, model.name)
@@ -142,7 +144,7 @@ class Assistant:
             return refuse(self.index, question, None)
         whole = gather(self.index, question, question.text)
         passages = self._passages(whole)
-        if self.rules and (computed := computed_reply(self.index, self.rules, question, request, passages)):
+        if self.clauses and (computed := computed_reply(self.index, self.clauses, question, request, whole.ranking, passages)):
             return computed
         if clause := find_clause(self.index, question):
             shown = show_clause(self.index, question, clause)

@@ -11,6 +11,7 @@ from assistant.cite import Citations
 from assistant.errors import NotFound, RequestError
 from assistant.notices import notices_for
 from assistant.places import regions_in
+from assistant.rule_clauses import RuleClauses
 from assistant.rules import Computed, RuleBook, RuleError
 from assistant.rules.book import RULES, find_rule
 from assistant.rules.errors import UnknownRule
@@ -18,21 +19,26 @@ from assistant.rules.types import Rule
 from assistant.text import clean
 from assistant.types import Calculation, Citation, Language, Notice, Question, RankedPassage, Reply, Request
 from assistant.wording import quoted, shorten, source_line
-from index.search import PolicyIndex
+from index.search import PolicyIndex, Ranking
 
 _MARK = re.compile(r"⟦(\d+)⟧")
 _COMPOSED_BY = "rules"
 
 
 def computed_reply(
-    index: PolicyIndex, book: RuleBook, question: Question, request: Request, passages: tuple[RankedPassage, ...]
+    index: PolicyIndex,
+    clauses: RuleClauses,
+    question: Question,
+    request: Request,
+    ranking: Ranking,
+    passages: tuple[RankedPassage, ...],
 ) -> Reply | None:
     """The reply of a rule to a request that asks for a figure; None where the clauses themselves are the answer."""
     history = tuple(filter(None, map(clean, request.history)))
     text = clean(request.question)
     if request.region and not any(map(regions_in, (text, *history))):
         text = f"{request.region}，{text}"  # the place of the request, where no turn names another
-    computed = book.reply_parts(text, history, question.day, question.language)
+    computed = clauses.book.reply_parts(text, history, question.day, question.language, clauses.supports(text, ranking))
     return None if computed is None else reply_of(index, computed, question.day, question.language, passages)
 
 

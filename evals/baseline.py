@@ -21,6 +21,7 @@ GUARDED = {
     "right": True,
     "figures": True,
     "asked": True,
+    "needless": False,
     "fidelity": True,
     "refusal_recall": True,
     "refusal_precision": True,

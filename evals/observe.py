@@ -13,7 +13,7 @@ from evals.metrics import Groups, Interval, SpanLike
 from index.types import Document
 
 RETRIEVAL = ("hit@1", "recall@1", "recall@5", "recall@10", "all@5", "mrr", "ndcg@10")
-ANSWER = ("cited", "right", "figures", "asked", "fidelity")
+ANSWER = ("cited", "right", "figures", "asked", "needless", "fidelity")
 REFUSAL = ("refusal_recall", "refusal_precision", "answerable_refused")
 SIZE = ("characters", "citations", "top5_characters")
 
@@ -74,16 +74,29 @@ def observe(case: Case, groups: Groups, reply: Reply, documents: Mapping[str, Do
     if groups:
         values |= retrieval(reply.passages, groups)
         values["cited"] = float(metrics.is_cited(reply.citations, groups))
-    if case.kind == "calculation":
-        results = [(result.value, result.unit) for done in reply.calculations for result in done.results]
-        values["figures"] = float(reply.kind == "calculation" and metrics.has_figures(results, case.figures))
+    if case.kind == "calculation" and case.rule != "in-force":  # a day in force is told in words: `right`
+        values["figures"] = float(_computed(case, reply))
     if case.kind == "ask":
-        values["asked"] = float(reply.kind == "ask")
+        values["asked"] = float(_asked(case, reply))
     elif groups:
         values["right"] = float(metrics.is_right(reply.kind, reply.text, reply.citations, groups, case.must_say))
+    if case.kind in ("answer", "refusal"):
+        values["needless"] = float(reply.kind in ("calculation", "ask"))
     return Observation(
         case, reply, values, milliseconds, faithful.count(False), tuple(metrics.first_ranks(reply.passages, groups))
     )
+
+
+def _computed(case: Case, reply: Reply) -> bool:
+    """Whether the rule that the case names computed all its figures."""
+    results = [(result.value, result.unit) for done in reply.calculations if done.rule == case.rule for result in done.results]
+    return reply.kind == "calculation" and metrics.has_figures(results, case.figures)
+
+
+def _asked(case: Case, reply: Reply) -> bool:
+    """Whether the rule that the case names asks for every fact that is missing."""
+    rules, names = {missing.rule for missing in reply.missing}, {missing.name for missing in reply.missing}
+    return reply.kind == "ask" and set(case.missing) <= names and (case.rule is None or rules == {case.rule})
 
 
 def retrieval(ranked: Sequence[SpanLike], groups: Groups) -> dict[str, float]:

@@ -117,7 +117,7 @@ def _reasons(seen: Observation) -> list[str]:
         return [] if reply.kind == "refusal" else [f"answered ({reply.kind}): {_short(reply.text)}"]
     if case.kind == "ask":
         return (
-            [] if reply.kind == "ask" else [f"kind {reply.kind}, should ask for {', '.join(case.missing)}: {_short(reply.text)}"]
+            [] if seen.values["asked"] else [f"kind {reply.kind}, should ask for {', '.join(case.missing)}: {_short(reply.text)}"]
         )
     reasons = [f"{seen.false_quotes} citations differ from their span"] if seen.false_quotes else []
     if reply.kind not in ("answer", "calculation"):

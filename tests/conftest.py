@@ -20,6 +20,7 @@ from index.types import Card, Document, Matter, Passage
 
 if TYPE_CHECKING:
     from assistant.answer import Assistant
+    from assistant.rule_clauses import RuleClauses
 
 # The machine may be busy: a property is about results, never about the time of one example. The same examples on
 # every machine, so that a failure in CI is a failure here.
@@ -75,3 +76,10 @@ def assistant(index: PolicyIndex) -> Assistant:
     from assistant.answer import Assistant  # the tests of the index do not need it
 
     return Assistant(index)
+
+
+@pytest.fixture(scope="session")
+def clauses(assistant: Assistant) -> RuleClauses:
+    """The clauses of the rules in the index: which rule a turn is about."""
+    assert assistant.clauses is not None
+    return assistant.clauses

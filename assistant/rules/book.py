@@ -25,7 +25,8 @@ from assistant.rules import (
 )
 from assistant.rules.amount import Amount
 from assistant.rules.errors import ImpossibleValue, ParameterError, UnknownRule
-from assistant.rules.evaluation import find_indicator, read_indicators, rows_of
+from assistant.rules.evaluation import read_indicators, rows_of
+from assistant.rules.indicator_names import find_indicator
 from assistant.rules.load import Statutes, load_statutes
 from assistant.rules.show import plain, show, unit_word
 from assistant.rules.types import Fact, Facts, LawText, Outcome, Provision, Rule, Slot, Words

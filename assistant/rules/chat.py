@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.rules.amount import Amount
+from assistant.rules.asking import Supports, by_words
 from assistant.rules.book import compute, find_rule, named, open_book
 from assistant.rules.errors import ImpossibleValue, UnreadableValue
 from assistant.rules.load import Statutes, needed_documents
@@ -57,9 +58,11 @@ class RuleBook:
         """The rules, every parameter checked against its document. Raises ParameterError, and opens nothing, on any fault."""
         return cls(open_book(documents))
 
-    def reply_parts(self, question_text: str, history: Sequence[str], day: date, language: Language) -> Computed | None:
+    def reply_parts(
+        self, question_text: str, history: Sequence[str], day: date, language: Language, supports: Supports = by_words
+    ) -> Computed | None:
         """What a rule computes for the last turn, or has to ask; None where the turn asks for no computation."""
-        routed = route(question_text, history)
+        routed = route(question_text, history, supports)
         if routed is None:
             return None
         return self.answer(routed, day, language, self._unused(routed, question_text), unread(question_text))

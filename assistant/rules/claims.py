@@ -22,7 +22,8 @@ STRONG = 10  # within this a word stands right beside its number
 _MONEY_FLOOR = Decimal(1000)  # a bare figure from here on may be a sum of yuan; below it might be 万元 or anything
 _SEPARATOR = re.compile(r"[,，、。；;！!？?\n]")
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
-_NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+")
+_NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+|[一二三四五六七八九十两](?=[个名位])")
+_INTRODUCES = re.compile(r"(?: (?:is|are|was|were|of|at|to|came to|totals?))?:? *$")  # between an English word and its number
 _BREAK = re.compile(r"[。；;！!？?\n]")
 # 离九成还差几个, 达到90%没: the figure is the bar that is asked about, and no fact
 _BAR_BEFORE = re.compile(
@@ -30,8 +31,34 @@ _BAR_BEFORE = re.compile(
     re.I,
 )
 _AWAY_BEFORE = re.compile(r"(?:离|距离?)[^,，、。；;！!？?\n\d]{0,6}$")
+# What was before, where another number says what is now.
+_EARLIER = re.compile(
+    r"去年|上年|前年|往年|原来|原先|早先|以前|本来|上学年|上一年|上一?届|往届|预算|预计|计划|原定|从$|\b(?:last year|previously|used to|formerly|not|budget(?:ed)?|planned|forecast)\b",
+    re.I,
+)
+_WAS = re.compile(r"(?:去年|上年|前年|往年|原来|原先|上学年|上一年)(?:是|才|只有|有|为|的)?$")
+_NOW = re.compile(
+    r"今年|现在|目前|本学年|本年|这学年|如今|眼下|这一?届|本届|结果|实际|真正|(?:裁|减|涨|增|升|降|加|变)(?:到|成)了?$|\b(?:this year|now|actual(?:ly)?|in fact)\b",
+    re.I,
+)
+_TOTAL = re.compile(
+    r"(?:合计|总计|共计|合起来|加(?:在)?一?起(?:来)?|加总|总共|拢共|统共|\btotal(?:ling|s)?(?: of| is|:)?|\ball told|altogether)(?:是|为|有|:)?\s*$",
+    re.I,
+)
+_LIKE = frozenset({"", "个", "人", "家", "元", "元/生", "元/月"})  # what is said of one thing, with its unit or without
+# 1200家*不在此列*, 1350万，*那是老黄历*: said only to be set aside
+_SET_ASIDE = re.compile(
+    r"[^,，。；;！!？?\d]{0,8}(?:不在此列|不算(?!数)|除外|不计|不含|不包括)|[,，]?(?:那|这|都|已)[^,，。；;！!？?\d]{0,6}(?:老黄历|不用管|不算|过去了|作废)"
+    r"|,? (?:which )?(?:do|does|are|is) not count",
+    re.I,
+)
 _ONLY_THEN = re.compile(r"才(?:能)?(?:够|达到?|到|算|满)(?:得上|了)?$")
 _BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
+# 七成的*线*, the 90 percent *mark*: named as the bar whatever stands before it
+_BAR_NAMED = re.compile(
+    r"(?:以上)?(?:的)?(?:那个|这个|那条|这条)?(?:要求|目标|标准|底线|红线|及格线|线(?!上|下)|指标(?!值|体系))|[ -](?:percent )?(?:mark|targets?|line|level|bar|rule|goal|threshold|minimum)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +79,19 @@ def claims_of(
     """
     claims = []
     for at, reading in enumerate(found):
-        if _is_bar(_clause(folded, reading), folded, reading):
+        if _is_no_fact(_clause(folded, reading), folded, reading):
             continue
+        earlier = superseding(folded, reading, found)
         for slot_at, slot in enumerate(rule.slots):
             if slot.kind != "amount" or slot.name in without or is_refused(slot, folded, reading):
                 continue
+            if _is_other(slot, folded, found, reading):
+                continue
             weight = _weight(slot, folded, found, at)
+            if earlier is not None and not (slot.earlier or slot.many or slot.sums):
+                if weight is not None and fits(slot, reading, labelled=True):  # 去年45家，今年52家: of the same thing
+                    claims.append(Claim(weight + 1, earlier, slot_at))
+                continue
             if weight is not None and fits(slot, reading, labelled=True):
                 claims.append(Claim(weight, at, slot_at))
             elif (slot in only if only else slot.bare) and fits(slot, reading, labelled=slot in only):
@@ -72,19 +106,52 @@ def is_refused(slot: Slot, folded: str, reading: Reading) -> bool:
     )
 
 
+def _is_other(slot: Slot, folded: str, found: Sequence[Reading], reading: Reading) -> bool:
+    """Whether the clause of a number, being the only one in it, speaks of a part where the slot is the whole: 45家*深度参与*的."""
+    if not slot.part_words:
+        return False
+    start = reading.start - len(_clause(folded, reading))
+    rest = _SEPARATOR.search(folded, reading.end)
+    end = rest.start() if rest else len(folded)
+    alone = not any(other is not reading and start <= other.start < end for other in found)
+    return alone and bool(_patterns((slot.part_words,))[0].search(folded, start, end))
+
+
+def superseding(folded: str, reading: Reading, found: Sequence[Reading]) -> int | None:
+    """The number that stands for now, where this one is of an earlier time: 今年2650个 of 去年2400个."""
+    before = _clause(folded, reading)
+    others = [at for at, other in enumerate(found) if other is not reading and _alike(other, reading)]
+    if _WAS.search(before) and (now := [at for at in others if found[at].start < reading.start]):
+        return now[-1]  # 2650个 去年是2400个
+    if not _EARLIER.search(before):
+        return None
+    return next((at for at in others if _NOW.search(_clause(folded, found[at]))), None)
+
+
+def is_total(folded: str, reading: Reading) -> bool:
+    """Whether the words before a number say that it sums up those before it: 合计17, 加一起15学时."""
+    return bool(_TOTAL.search(folded[max(0, reading.start - 12) : reading.start]))
+
+
+def _alike(reading: Reading, other: Reading) -> bool:
+    return reading.unit == other.unit or {reading.unit, other.unit} <= _LIKE
+
+
 def _clause(folded: str, reading: Reading) -> str:
     """The words before a number back to the last mark."""
     return _SEPARATOR.split(folded[: reading.start])[-1]
 
 
-def _is_bar(before: str, folded: str, reading: Reading) -> bool:
-    """Whether a number is what something is held against: 离*九成*还差几个, 达到*90%*没."""
+def _is_no_fact(before: str, folded: str, reading: Reading) -> bool:
+    """Whether a number is what something is held against (离*九成*还差几个, 达到*90%*没), or said only to be set aside."""
     if reading.unit == "ratio" and reading.amount.low == 0 < reading.amount.high:
         return True  # 8%以内, 不超过30%: how a clause speaks of its bar
     return (
         bool(_AWAY_BEFORE.search(before))
+        or bool(_SET_ASIDE.match(folded, reading.end))
         or bool(_ONLY_THEN.search(before))
         or bool(_BAR_BEFORE.search(before) and _BAR_AFTER.match(folded, reading.end))
+        or (reading.unit == "ratio" and bool(_BAR_NAMED.match(folded, reading.end)))
     )
 
 
@@ -112,9 +179,9 @@ def _weight(slot: Slot, folded: str, found: Sequence[Reading], at: int) -> int |
     for pattern in _patterns(slot.after):
         matches = [match for place in tail if (match := pattern.match(folded, place))]
         if any(match[0].startswith("的") for match in matches):
-            return -1  # 100万*的收入* leaves no doubt
-        if any(not _leads(slot, match, folded, found, at) for match in matches):
-            return 0
+            return -2  # 100万*的收入* leaves no doubt
+        if following := [len(match[0]) for match in matches if not _leads(slot, match, folded, found, at)]:
+            return -1 if max(following) >= _LONG - 2 else 0  # 22万*培训费没扣完* is surer than 22万*培训费*
     best: int | None = None
     floor = max(0, reading.start - 2 * _REACH)
     for pattern in _patterns(slot.near):
@@ -146,6 +213,8 @@ def _leads(slot: Slot, match: re.Match[str], folded: str, found: Sequence[Readin
     numeral = _NUMERAL.search(folded, match.end(), match.end() + _LONG + 1)
     if numeral is None or _SEPARATOR.search(folded, match.end(), numeral.start()):
         return False
+    if match[0].isascii() and not _INTRODUCES.fullmatch(folded, match.end(), numeral.start()):
+        return False  # 40 *enterprises* and 25 of them
     following = next((other for other in found if other.start <= numeral.start() < other.end), None)
     return following is None or fits(slot, following, labelled=True)
 
@@ -165,6 +234,6 @@ def fits(slot: Slot, reading: Reading, *, labelled: bool) -> bool:
         return labelled and reading.unit != "人次"
     if slot.unit == "元" and reading.unit == "":
         return reading.large or (labelled and reading.amount.low >= _MONEY_FLOOR)
-    if slot.unit in ("学时", "个", "分值", "天", "人次") and reading.unit in ("", "个"):
+    if slot.unit in ("学时", "个", "分值", "天", "人次", "家") and reading.unit in ("", "个"):
         return labelled
     return False

@@ -11,11 +11,22 @@ HOURS = Slot(
     unit="学时",
     question=Words("安排了多少学时的职业精神、工匠精神、劳模精神专题教育？", "How many class hours of these topics are taught?"),
     near=(
+        r"(?:报(?:上来|了)?|排|安排|开|上|讲|设|凑|课表|合计|加起来|总共|一共|目前|现在|今年|学期|学年|只有|才|就|统共|拢共)(?:了|出|到|的|上|过)*(?:一共|总共|只|才|就|有|是)*",
+        r"(?:schedul\w+|give|gave|run|ran|planned|plan|put in|have|only|total(?:ling|s)?|spent|done)",
         r"(?:专题)?(?:教育)?(?:安排|开了?|上了?|设了?|共|一共|只有|有)(?:了)?|专题教育|精神(?:教育)?",
+        r"(?:职业|工匠|劳模)精神(?:课|教育)?(?:有|是)?",
         r"hours|teach|taught|offer(?:s|ed)?",
     ),
-    after=(r"(?:的)?(?:专题|职业精神|工匠精神|劳模精神)", r"(?:class )?hours"),
+    after=(
+        r"(?:的)?(?:课|专题|这类|这些)",
+        r"(?:class |lesson |teaching )?(?:hours|periods|lessons)",
+        r"(?:的)?(?:专题|职业精神|工匠精神|劳模精神)",
+        r"(?:class )?hours",
+        r"(?:class hours )?(?:on|of|for) (?:craftsman|model workers?|professional spirit)",
+    ),
     bare=True,
+    sums=True,
+    by=r"职业精神|工匠精神|劳模精神|craftsman|model worker|professional spirit",
 )
 
 

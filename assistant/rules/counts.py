@@ -17,6 +17,8 @@ _ONE = re.compile(
 )
 _DIGITS = "一二两三四五六七八九十百千万亿零"
 _PLAIN = re.compile(rf"(?<![\d.,第初高大中小年级届号于至到—~{_DIGITS}-])(?P<n>[\d,.]+[千万]?|[{_DIGITS}]{{2,}}|十)(?={_PEOPLE})")
+_NOUN_FIRST = re.compile(rf"(?<=学生|老师|教师|职工|员工|工人)(?P<n>\d+|[{_DIGITS}]+)[个名位](?!月|学期|学年|小时|点)")
+_AFTER_YEAR = re.compile(rf"(?<=[一每]年|每月|一月)(?P<n>[{_DIGITS}]{{2,}})[个名位]?(?=人)")
 _ENGLISH = re.compile(
     r"(?<![\w.,$-])(?P<n>\d[\d,]*) (?:(?!dual|(?:and|of|are|have|in|for|to)\b)[a-z-]+ ){1,3}"
     r"(?:teachers|students|employees|workers|graduates|interns|staff)\b",
@@ -24,20 +26,13 @@ _ENGLISH = re.compile(
 )
 _ENGLISH_DUAL = re.compile(r"(?<![\w.,$-])(?P<n>\d[\d,]*)(?= (?:are )?dual[- ]qualified\b)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SPOKEN = re.compile(r"(?<=[\d十百千万来多几])号(?=人)|(?<=\d)块(?=/月|每月|一个?月)")
-_WRITTEN = {"号": "个", "块": "元"}
-
-
-def written(text: str) -> str:
-    """`text` with spoken measure words as they are written, character for character: 80来号人 → 80来个人, 2260块/月 → 2260元/月."""
-    return _SPOKEN.sub(lambda match: _WRITTEN[match[0]], text)
 
 
 def counts_of(folded: str) -> Iterator[tuple[int, int, Quantity]]:
     """Each count with its place, as the number reader reads the numeral when it is followed by 人."""
     for match in _ONE.finditer(folded):
         yield match.start(), match.end(), read_one("1人")
-    for pattern in (_PLAIN, _ENGLISH, _ENGLISH_DUAL):
+    for pattern in (_PLAIN, _NOUN_FIRST, _AFTER_YEAR, _ENGLISH, _ENGLISH_DUAL):
         for match in pattern.finditer(folded):
             if _YEAR.fullmatch(match["n"]):
                 continue  # 2025学生: a class of that year

@@ -10,8 +10,8 @@ from pathlib import Path
 from assistant.rules.book import RULES, compute, named, open_book
 from assistant.rules.load import Statutes, read_yaml
 from assistant.rules.report import headline, understood
-from assistant.rules.route import route
 from assistant.rules.show import show
+from assistant.rules.turns import fill_turns
 from assistant.rules.types import LawText, Rule
 
 CASES = Path(__file__).parent / "cases"
@@ -66,9 +66,8 @@ def _examples(rule: Rule, statutes: Statutes) -> list[str]:
         say = case.get("say")
         if not say or not case.get("expect") or len(lines) >= 2 * _EXAMPLES:
             continue
-        routed = route(say[-1], say[:-1])
-        assert routed is not None, f"{rule.id} {case['id']}: not routed"
-        outcome = compute(statutes, rule, named(statutes, routed.facts), case.get("as_of", date(2026, 11, 22)))
+        facts = fill_turns(rule, say)
+        outcome = compute(statutes, rule, named(statutes, facts), case.get("as_of", date(2026, 11, 22)))
         lines += [f"- 问：{' ／ '.join(say)}", f"  答：{understood(outcome.facts.values(), 'zh')}{headline(outcome, 'zh')}"]
     return ["", *lines] if lines else []
 

@@ -17,13 +17,17 @@ TEACHERS = count_slot(
     "How many teachers of vocational subjects are there?",
     (
         r"教专业课?的(?:老师|教师)?(?:一共|总共|共|有)*|(?:专业课?|专任|全部|全校)?(?:的)?(?:教师|老师)(?:总数|总人数|人数)?(?:一共|总共|共|有|为|是|共有)*|一共|总共|总数",
+        r"(?:教专业课?|专业课?|上专业课|专业|任课|带专业)(?:的)?(?:老师|教师|师资)?(?:队伍)?(?:现在|目前|一共|总共|统共|合计|共|有|是|为)*",
         r"teachers|faculty|staff|total|out of|of",
+        r"(?:specialised|specialist|vocational|subject|professional)[a-z -]{0,20}(?:teachers|staff|faculty|instructors)|we have|there are|employ\w*",
     ),
     (
         r"(?:的)?专业课?(?:的)?(?:专任)?(?:教师|老师)|(?:的)?(?:专任)?(?:教师|老师)|(?:个|名|位|人)?(?:是)?教(?:专业课?|技能课?|实训课?|数控|机电|汽修|护理|电商|会计)(?:程)?的",
-        r"(?:(?!dual)[a-z-]+ ){0,2}(?:subject )?(?:teachers|faculty|staff)",
+        r"(?:(?!dual)[a-z-]+ ){0,3}(?:subject )?(?:teachers|faculty|staff|instructors|lecturers)",
     ),
     required=False,
+    not_after=r"文化课|公共课|基础课|行政|后勤|academic subjects|general subjects|administrative",
+    part_words=r"双师|dual[- ]qualified",
     low=1,
 )
 DUAL = count_slot(
@@ -34,9 +38,13 @@ DUAL = count_slot(
     "How many of them are dual-qualified?",
     (
         r"[“\"]?双师(?:型|素质)?[”\"]?(?:的)?(?:教师|老师)?(?:现有|目前|只|已|一共|人数)?(?:有|是|为|占)?(?:了)?",
+        r"(?:是|够|算|认定(?:了|为)?|评上(?:了)?|拿到|够得上|符合|有)(?:了)?(?:的)?双师(?:型|素质)?(?:的)?(?:资格|证|教师|老师|称号)?(?:只|才|就|一共|总共|已经?|目前|有|是)*",
         r"dual[- ](?:qualified|teacher)s?(?: teachers?)?(?: are| is|:)?",
     ),
-    (r"(?:的)?(?:是|为|属于|名|位|教师是)?[“\"]?双师", r"(?:[a-z-]+ ){0,2}(?:are |is )?dual[- ]"),
+    (
+        r"(?:个|名|位)?(?:人)?(?:已)?(?:是|算|够|认定(?:为|了)?|评(?:上|为)(?:了)?|拿到|属于)?(?:了)?双师|(?:的)?(?:是|为|属于|名|位|教师是)?[“\"]?双师",
+        r"(?:of (?:them|whom) )?(?:[a-z-]+ ){0,3}(?:are |is )?dual[- ]",
+    ),
     required=False,
 )
 DUAL_SHARE = Slot(
@@ -45,10 +53,15 @@ DUAL_SHARE = Slot(
     unit="ratio",
     question=Words("“双师型”教师占百分之几？", "What share of the teachers is dual-qualified?"),
     near=(
+        r"双师[^，,。；;\d]{0,10}?(?:占|比例|率|比重|占比|才|只有|是|到|达)+",
         r"双师(?:型|素质)?[\"]?(?:的)?(?:教师|老师)?(?:比例|占比|比率|比重|率)?(?:现在|目前|只|已|已经)?(?:占|是|为|有|达到|达)?(?:专业课教师的)?",
         r"dual[- ](?:qualified|teacher)\w*(?: [a-z-]+){0,3}",
     ),
-    after=(r"(?:的)?(?:是|为)?双师", r"(?:of (?:them|the teachers) )?(?:are |is )?dual[- ]"),
+    after=(
+        r"(?:的)?(?:老师|教师)?(?:是|算|够|为)?双师",
+        r"(?:的)?(?:是|为)?双师",
+        r"(?:of (?:them|the teachers) )?(?:are |is )?dual[- ]",
+    ),
     not_after=r"从|才|要求|规定|目标|应当|指标",
     required=False,
     high=Decimal(1),

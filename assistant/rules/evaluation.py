@@ -77,15 +77,6 @@ def rows_of(text: str) -> tuple[str, ...]:
     return tuple(line for line in text[start:end].splitlines() if " | " in line)
 
 
-def find_indicator(indicators: Sequence[Indicator], words: str) -> Indicator | None:
-    """The indicator that `words` name: the longest label that stands in them; None if none or two equally long do."""
-    words = words.replace("的", "")  # 合作培养学生的比例 is 合作培养学生比例
-    named = [indicator for indicator in indicators if indicator.label.replace("的", "") in words]
-    longest = max((len(indicator.label) for indicator in named), default=0)
-    best = [indicator for indicator in named if len(indicator.label) == longest]
-    return best[0] if len(best) == 1 else None
-
-
 def score(indicator: Indicator, value: Decimal, best: Decimal) -> Score:
     """The points of a value against the best of the schools taking part."""
     if indicator.unit is None:

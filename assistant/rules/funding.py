@@ -13,10 +13,17 @@ STUDENTS = Slot(
     unit="人",
     question=Words("学校有多少名学生？", "How many students does the college have?"),
     near=(
+        r"(?:学生|在校生|在籍|在校|全校|生员|学员|高职生|人数|规模)(?:人数|规模)?(?:一共|总共|统共|合计|现在|目前|大概|共|有|是|为|才)*",
+        r"students|head ?count|enrol\w*|student body(?: of)?|with|for (?:our|its|the)",
         r"(?:在校|全日制|高职)?(?:的)?(?:学生|在校生|生)(?:规模|人数)?(?:一共|共|有|为|是)*",
         r"students|enrol(?:l)?ment|enrolled",
     ),
-    after=(r"(?:的)?(?:在校|全日制|高职)?(?:的)?(?:学生|生)", r"(?:[a-z-]+ )?students"),
+    after=(
+        r"(?:来)?(?:个|名|号)?(?:的)?(?:在校|全日制|高职|在籍|在读)?(?:的)?(?:学生|生|娃|学员)(?:规模)?",
+        r"(?:[a-z-]+ ){0,2}(?:students|enrolled|learners)",
+        r"(?:的)?(?:在校|全日制|高职)?(?:的)?(?:学生|生)",
+        r"(?:[a-z-]+ )?students",
+    ),
     whole=True,
     bare=True,
     low=Decimal(1),
@@ -27,10 +34,17 @@ RECEIVED = Slot(
     unit="元",
     question=Words("一学年得到的财政拨款是多少元？", "How much public funding came in a school year, in yuan?"),
     near=(
+        r"(?:市里|省里|县里|区里|财政|上面|上头|政府|教育局)?(?:一学年|一年|今年|去年|这学年|本学年|全年|每年|总共|一共)?(?:给|拨|下|批|安排|划|到账|到位|拿到|收到|到手)(?:了|到|来|下|过来|给)*(?:我们|我校|学校|咱们?|这所[^，,。\d]{0,8})?(?:的)?(?:财政)?(?:经费|拨款|钱|款)?(?:一共|总共|统共|合计|才|共|有|是|为)*",
+        r"(?:state|public|city|government|fiscal)?(?: )?(?:funding|funds|money|budget|grant|gave|gives|gets?|got|receiv\w+|allocat\w+|pays?|paid|provid\w+|appropriat\w+)(?: (?:us|the college|our college|it|of|is|was|this year|last year|a year|came to))*",
         r"(?:财政)?(?:实际)?(?:拨款|拨付|拨了?|给了?)(?:总额)?(?:一共|共|了|是|为)*|经费(?:总额)?",
         r"funding|grants?|received|allocat\w+",
     ),
-    after=(r"(?:的)?(?:财政)?(?:拨款|经费)", r"(?:[a-z-]+ ){0,2}(?:funding|grant)"),
+    after=(
+        r"(?:块|元)?(?:的)?(?:财政)?(?:拨款|经费|款|钱)(?:到位)?",
+        r"(?:[a-z-]+ ){0,3}(?:funding|grant|public money|from the (?:state|city|province|government))",
+        r"(?:的)?(?:财政)?(?:拨款|经费)",
+        r"(?:[a-z-]+ ){0,2}(?:funding|grant)",
+    ),
     required=False,
 )
 GENERAL = Slot(
@@ -42,10 +56,18 @@ GENERAL = Slot(
         "What are the per-student operating funds of general high schools, in yuan? (None of the documents states it.)",
     ),
     near=(
+        r"(?:普通高中|普高|高中|隔壁高中|重点高中)[^，,。；;\d]{0,12}?(?:是|为|给|有|拿|花|每生|一个学生|人均|生均|标准|经费|现在|目前|一年)+",
+        r"(?:general|ordinary|academic|regular|senior|normal) (?:senior )?(?:high|secondary|upper[- ]secondary) ?(?:schools?)?(?:'s?)?(?: [a-z-]+){0,5}",
         r"(?:普通高中|普高|高中)(?:的)?(?:生均)?(?:公用)?(?:经费)?(?:是|为|每生|标准)*",
         r"(?:general |ordinary |senior )?high schools?(?:'s?)?(?: [a-z-]+){0,3}",
     ),
-    after=(r"(?:的)?普(?:通)?高(?:中)?", r"(?:[a-z-]+ ){0,3}high school"),
+    after=(
+        r"(?:的)?(?:是)?(?:普高|普通高中|高中)",
+        r"(?:[a-z-]+ ){0,4}(?:general|ordinary|academic|regular)(?: [a-z-]+){0,2} schools?",
+        r"(?:的)?普(?:通)?高(?:中)?",
+        r"(?:[a-z-]+ ){0,3}high school",
+    ),
+    also=("元/生",),
     bare=True,
 )
 SECONDARY = Slot(
@@ -54,10 +76,18 @@ SECONDARY = Slot(
     unit="元",
     question=Words("中职学校生均公用经费是多少元？", "What are those of secondary vocational schools, in yuan?"),
     near=(
+        r"(?:中职|职高|中专|职校|技校|我们|我校|咱们?|本校|自己)[^，,。；;\d普]{0,12}?(?:是|为|给|有|拿|花|每生|一个学生|人均|生均|标准|经费|现在|目前|一年|才|只)+",
+        r"(?:our|ours|we|us|(?:secondary )?vocational)(?: (?!general|ordinary|academic|high)[a-z-]+){0,5}",
         r"(?:中职|职高|中专|我们学校|我校)(?:学校)?(?:的)?(?:生均)?(?:公用)?(?:经费)?(?:是|为|现在|目前|只有|每生)*",
         r"(?:secondary )?vocational(?: schools?)?(?:'s?)?(?: [a-z-]+){0,3}",
     ),
-    after=(r"(?:的)?中职", r"(?:[a-z-]+ ){0,3}vocational"),
+    after=(
+        r"(?:的)?(?:是)?(?:中职|职高|中专|我们)",
+        r"(?:[a-z-]+ ){0,3}(?:vocational|ours)",
+        r"(?:的)?中职",
+        r"(?:[a-z-]+ ){0,3}vocational",
+    ),
+    also=("元/生",),
     required=False,
 )
 
@@ -134,10 +164,10 @@ RULES = (
         sources=("funding.per-student", "funding.hangzhou"),
         decisive=("funding.per-student",),
         asking=Asking(
-            topic=r"财政.{0,6}(?:拨|给)|生均(?:财政)?拨款|生均|财政拨款|拨款|per[- ]student funding|funding per student|public funding",
+            topic=r"(?:财政|政府).{0,14}(?:拨|给)|生均(?:财政)?拨款|生均|财政拨款|拨款|per[- ]student (?:public )?funding|funding per (?:student|head)|(?:public|government|state|fiscal) (?:funding|money|funds)|12,?000[ -](?:yuan )?(?:a|per)",
             asks=_ASKS,
             never=r"公用经费|普高|普通高中|中职|operating funds",
-            given=("students",),
+            given=("students", "received"),
             gap=("received",),
             own=r"(?:我们?|我校|本校|咱们?)(?:学校|高职|学院)?.{0,24}(?:拨|拿|得|给).{0,10}多少钱|拨.{0,4}(?:我们|我校|本校|咱们?)(?:学校|高职|学院)?.{0,4}多少钱",
         ),
@@ -154,7 +184,12 @@ RULES = (
         slots=(GENERAL, SECONDARY),
         sources=("funding.secondary-multiple",),
         decisive=("funding.secondary-multiple",),
-        asking=Asking(topic=r"公用经费|operating funds", asks=_ASKS, given=("general", "secondary"), gap=("secondary",)),
+        asking=Asking(
+            topic=r"公用经费|(?:operating|running)[ -](?:funds?|costs?|expens\w+|money)|普高|(?:general|ordinary|academic) high school|for (?:operations|operating|running)",
+            asks=_ASKS,
+            given=("general", "secondary"),
+            gap=("secondary",),
+        ),
         compute=secondary,
         opening=Words(
             "帮我算算：当地中职的生均公用经费要逐步达到多少？",

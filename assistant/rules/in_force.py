@@ -60,7 +60,7 @@ RULE = Rule(
     slots=(DOCUMENT,),
     sources=tuple(f"in-force.{doc_id}" for doc_id in _DOCUMENTS),
     decisive=("in-force.zhejiang-2020-27",),
-    # In conversation the assistant describes documents with all their dates; this rule serves the command line and programs.
-    asking=Asking(topic=r"(?!)", asks=r"(?!)"),
+    # In conversation the assistant describes documents with all their dates.
+    asking=Asking(spoken=False),
     compute=compute,
 )

@@ -23,6 +23,8 @@ VALUE = Slot(
     unit="any",
     question=Words("本校的指标值是多少？", "What is the school's value?"),
     near=(
+        r"(?:我们|我校|本校|我院|咱们?|自己|学校|我这|俺们?)[^，,。；;\d]{0,16}?(?:是|有|为|才|只有|达到|做到|到|占|拿|得|一共|共|总共)*",
+        r"(?:we|our|ours|us)(?:(?! best| top| highest)[^,.;?\d]){0,50}?",
         r"(?:我们|我校|本校|学校|我院|咱们)(?:学校)?(?:的)?(?:是|有|为|只有|达到)?|[^，,。]{0,12}(?:率|比例|数|时间|量)(?:是|有|为|达到)?",
         r"(?:we|our(?: school)?|ours)(?: have| has| is|'s)?",
     ),
@@ -35,7 +37,7 @@ VALUES = Slot(
     question=Words("各参评学校的指标值分别是多少？", "What is each school's value?"),
     near=(
         r"(?:分别|依次|各自|各校)(?:是|为|有|达到)?|[一二两三四五六七八九十\d]+(?:所|家)(?:学校|中职|高职|职校)?(?:的)?[^，,。\d]{0,16}(?:分别|依次)?(?:是|为|有)?",
-        r"respectively|schools?(?: have| has| with)",
+        r"respectively|(?<!our )(?<!my )(?<!the )schools have|(?:each|every) school(?: has)?|\d+ schools",
     ),
     required=False,
     many=True,
@@ -47,10 +49,16 @@ BEST = Slot(
     unit="any",
     question=Words("参评学校中这项指标的最高值是多少？", "What is the best value of the schools taking part?"),
     near=(
+        r"(?:头名|第一名|榜首|龙头|最牛|最厉害|标杆|拔尖|冠军|最高的?|最好的?|最多的?|最强|排(?:在)?(?:第一|最前|头里)|领头|状元|人家)(?:的)?(?:那所|那个|那家|一所|一家|学校|值|职校|高职|中职)*(?:的)?(?:是|有|为|达到|做到|到|占|已经?)*",
+        r"(?:best|highest|top|leading|leader|first|number one|no\. ?1|winner|front[- ]runner)(?: [a-z-]+){0,3}",
         r"(?:最高|最好|第一|领先|排第一|最多)(?:的|值|分)?(?:那所|一所)?(?:学校)?(?:的)?(?:是|有|为|达到)?",
         r"(?:best|highest|top|first)(?: [a-z-]+){0,2}(?: is| has)?",
     ),
     required=False,
+    after=(
+        r"(?:的)?(?:最高|第一|头名)",
+        r"(?:at )?(?:the )?(?:best|top|highest|leading)",
+    ),
 )
 
 
@@ -152,7 +160,7 @@ RULE = Rule(
     sources=("evaluation.scoring", "evaluation.apart"),
     decisive=("evaluation.scoring",),
     asking=Asking(
-        topic=r"指标|得分|赋分|几分|多少分|评分|打分|计分|indicator|points|score",
+        topic=r"评价表|评分表|评价体系|附件[1一]|指标|得分|赋分|几分|多少分|评分|打分|计分|indicator|scoring sheet|shaoxing evaluation|points|score",
         asks=r"几分|多少分|得分|分数|打分|points|score",
         given=("value", "values"),
         regions=("绍兴",),

@@ -15,10 +15,14 @@ EMPLOYEES = Slot(
     question=Words("企业职工总数是多少人？", "How many employees does the enterprise have?"),
     hint=Words("例如：1000人", "for example: 1000 people"),
     near=(
+        r"(?:在册|在岗|在职|花名册|全部|全公司|全集团|上上下下|总人数|总共|合计|拢共|统共|人手|用工|连[^，,。\d]{0,6})(?:人数|职工|员工|的)?(?:一共|总共|共|是|有|为|大概)*|(?:厂|公司|企业|集团|单位)(?:里|子|上下|现在|目前|总共|一共|现有|今年)*(?:有|是|共|达|用工|用了)?",
+        r"(?:payroll of|we are|we have|firm of|company of|plant of|factory of|with|total staff|staff of|head ?count(?: of| is)?)",
         r"(?:企业|公司|厂|我们)?(?:现有|共有|一共|总共|有)?(?:的)?(?:职工|员工|工人|从业人员)(?:总数|人数|总人数)?(?:为|是|有|共|达)?|规模|全厂|公司",
         r"employees|workforce|staff|headcount|employ(?:s|ing)?",
     ),
     after=(
+        r"(?:来)?(?:号|个|名|位)?(?:人|口子)?(?:的)?(?:规上|规模以上|大|中型|小)?(?:厂|公司|企业|集团|单位|工厂)",
+        r"(?:[a-z-]+ ){0,2}(?:employees|workers|staff|people|hands|person)",
         r"(?:的)?(?:名|位)?(?:在职|在岗)?(?:职工|员工|工人)|(?:规模)?的?(?:企业|工厂|公司|大厂|厂)",
         r"(?:[a-z-]+ )?(?:employees|workers|staff|people)",
     ),
@@ -32,10 +36,17 @@ PLANNED = Slot(
     unit="个",
     question=Words("安排了多少个实习岗位？", "How many internship posts are offered?"),
     near=(
+        r"(?:留|腾|空|预留|开|拨|匀|备|放|报|定|只给|才给|给了?|设置)(?:出|了|出来|下)?(?:一共|总共|共|是|有|了)*",
+        r"(?:set aside|reserv\w+|earmark\w+|plan\w*|open\w*|creat\w+|make available)",
         r"(?:安排|拿出|提供|设了?|准备|开放|给)(?:了)?(?:的)?(?:实习)?(?:岗位)?|实习岗位|岗位",
         r"offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|posts?|placements?",
     ),
-    after=(r"(?:的)?(?:专业对口)?(?:的)?(?:实习)?岗(?:位)?|实习(?:岗)?", r"(?:[a-z-]+ )?(?:posts?|places|placements)"),
+    after=(
+        r"(?:个|名)?(?:实习)?(?:位子|位置|名额|工位|坑|岗)",
+        r"(?:[a-z-]+ ){0,2}(?:slots?|positions?|openings?|spots?)",
+        r"(?:的)?(?:专业对口)?(?:的)?(?:实习)?岗(?:位)?|实习(?:岗)?",
+        r"(?:[a-z-]+ )?(?:posts?|places|placements)",
+    ),
     required=False,
     whole=True,
 )
@@ -97,10 +108,10 @@ RULE = Rule(
     sources=("internship-posts.share",),
     decisive=("internship-posts.share",),
     asking=Asking(
-        topic=r"实习岗|实习(?:位置|名额|工位)|实习生.{0,10}(?:岗|名额|位置)|岗位.{0,10}实习|实习.{0,12}岗|接(?:收|纳|受).{0,8}实习|internship (?:posts?|places|placements)|intern(?:ship)? positions|student (?:posts|placements)",
+        topic=r"实习岗|实习(?:位置|名额|工位)|实习生.{0,10}(?:岗|名额|位置)|岗位.{0,10}实习|实习.{0,12}岗|接(?:收|纳|受).{0,8}实习|internship (?:posts?|places|placements)|intern(?:ship)? positions|student (?:posts|placements)|(?:take|taking|host) (?:on )?(?:trainees|interns)|places? (?:for|does)|2 ?(?:%|percent)? ?(?:to|[-–—]) ?3 ?(?:%|per ?cent)|岗位(?:的)?(?:下限|上限)",
         asks=r"多少|缺|差|几(?:个|名|人|岗)|应|够|算(?:下来|出|一下|一算)|安排|how many|enough|calculate|compute",
         never=r"补助|补贴|能补|最低工资|subsid|权重|得分",
-        given=("employees",),
+        given=("employees", "planned"),
     ),
     compute=compute,
     opening=Words(

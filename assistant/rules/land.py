@@ -105,7 +105,6 @@ RULE = Rule(
         asks=r"给不给|会不会|算不算|有资格|资格|能(?:不能|否)?|可以|可不可以|符合|够条件|够不够|行吗|can|may|eligible|qualif",
         never=r"以后|改(?:建|盖|成|变)|转让|出让金|变更|收回|补缴|哪些|什么样|哪种|which|what kind",
         given=("public_benefit", "use"),
-        all_given=True,
         regions=("绍兴",),
     ),
     compute=compute,

@@ -18,7 +18,7 @@ import yaml
 from assistant.rules.amount import Amount
 from assistant.rules.errors import ParameterError
 from assistant.rules.reading import says
-from assistant.rules.types import Indicator, LawRecord, LawText, Parameter, Provision, Words
+from assistant.rules.types import Indicator, LawRecord, LawText, Parameter, Provision, Rule, Words
 
 FOLDER = Path(__file__).parent / "parameters"
 UNITS = ("元", "元/学年", "ratio", "月", "比", "倍", "学时", "公历年")
@@ -54,6 +54,12 @@ class Statutes:
     def every(self) -> tuple[Provision, ...]:
         """All provisions, those of parameters included."""
         return (*self.provisions.values(), *(parameter.provision for parameter in self.parameters.values()))
+
+    def clauses_of(self, rule: Rule) -> tuple[Provision, ...]:
+        """The provisions that `rule` computes with: those of its parameters and those that decide; the rows of annex 1 where it scores them."""
+        names = dict.fromkeys((*rule.decisive, *(name for name in rule.sources if name in self.parameters)))
+        rows = tuple(row for _, row in self.indicators.values()) if any(slot.kind == "text" for slot in rule.slots) else ()
+        return (*map(self.words, names), *rows)
 
     def indicator(self, name: str) -> tuple[Indicator, Provision]:
         """The indicator of annex 1 of that name, with its row."""

@@ -16,12 +16,19 @@ TOTAL = Slot(
     ),
     hint=Words("例如：1000万元", "for example: 10 million yuan"),
     near=(
+        r"绩效.{0,6}?(?:核(?:定|下来|的)?(?:了)?|批(?:下来|的)?|报(?:了)?|是|为|有|共|才|只有|总共|一共|合计|统共)+",
+        r"(?:merit|performance|incentive)[- ](?:pay|bonus|salary)(?: [a-z]+){0,4}",
         r"绩效(?:工资)?(?:的)?(?:总量|总额|总盘子|盘子|总数|额度|基数|总和)?",
         r"总量|总额|总盘子|盘子|基数|池子",
         r"performance[- ](?:related )?pay(?: (?:total|pool|bill|budget))?",
-        r"total|pool|merit pay",
+        r"total|pool|merit pay|50 ?(?:%|per ?cent) (?:on top|more|rise|raise|increase|extra)|top[- ]up",
     ),
-    after=(r"(?:的)?绩效(?:工资)?(?:总量|总额)?", r"(?:in |of |as )?(?:total )?performance pay"),
+    after=(
+        r"(?:块钱|的)?(?:绩效)(?:工资)?(?:的)?(?:盘子|总盘子|池子)",
+        r"(?:performance|merit)[- ]pay(?: (?:pool|total|budget|bill))?",
+        r"(?:的)?绩效(?:工资)?(?:总量|总额)?",
+        r"(?:in |of |as )?(?:total )?performance pay",
+    ),
     bare=True,
 )
 REQUESTED_RATIO = Slot(
@@ -29,7 +36,12 @@ REQUESTED_RATIO = Slot(
     label=Words("拟上浮比例", "requested increase, as a share"),
     unit="ratio",
     question=Words("打算上浮百分之几？", "By what percentage is the total to rise?"),
-    near=(r"上浮|上调|提高|增加|增长|涨|上升|加|多发", r"increase|raise|rise|by|uplift"),
+    near=(
+        r"(?:往上|再|多)?(?:提|调|浮|升|涨|加|拔高|拉高)(?:了|个|它)?",
+        r"go up by|up by|hike|lift",
+        r"上浮|上调|提高|增加|增长|涨|上升|加|多发",
+        r"increase|raise|rise|by|uplift",
+    ),
     required=False,
     bare=True,
     high=Decimal(10),
@@ -61,7 +73,12 @@ PART_TIME = Slot(
     label=Words("兼职报酬", "part-time pay"),
     unit="元",
     question=Words("按约定取得的兼职报酬是多少元？", "How much part-time pay was received, in yuan?"),
-    near=(r"兼职(?:报酬|收入|费|的钱)?", r"part[- ]time (?:pay|income|earnings)|side (?:job|income)"),
+    near=(
+        r"(?:外面|校外|在外)?兼(?:课|差|职)(?:挣|拿|赚|得)?(?:的|了)?(?:钱|报酬|收入|费)?",
+        r"moonlight\w*|outside work|side work",
+        r"兼职(?:报酬|收入|费|的钱)?",
+        r"part[- ]time (?:pay|income|earnings)|side (?:job|income)",
+    ),
     required=False,
 )
 REWARD = Slot(
@@ -70,6 +87,8 @@ REWARD = Slot(
     unit="元",
     question=Words("科研成果转化奖励收入是多少元？", "How much was the reward for transferred research results, in yuan?"),
     near=(
+        r"(?:专利|成果|技术)(?:转化|转让)(?:拿|得|分|奖)?(?:到|了|的)?(?:奖(?:励|金)?|钱|收入)?",
+        r"patent\w*|commerciali[sz]ation",
         r"(?:科研)?成果(?:转化)?(?:的)?奖(?:励)?(?:收入)?|转化奖励|转化收入|专利(?:转让)?奖励",
         r"(?:technology |research )?transfer rewards?|research rewards?|royalt\w+",
     ),

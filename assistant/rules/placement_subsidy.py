@@ -15,10 +15,17 @@ WAGE = Slot(
     ),
     hint=Words("请填当地人社部门公布的标准", "as published by the local labour authority"),
     near=(
+        r"最低工资[^，,。；;\d]{0,8}?(?:按|是|为|算|定|现在|目前|标准|涨到|调到|这边|这里)+",
+        r"min(?:imum)?[- ]wage(?: (?:here|there|is|was|of|at|stands|in [a-z]+|locally|standard))*|wage floor",
         r"(?:当地|本地|杭州(?:市)?)?(?:的)?(?:月|每月)?(?:的)?最低(?:月)?工资(?:标准)?|最低标准|工资标准",
         r"min(?:imum)? (?:monthly )?wages?|min(?:imum)? pay",
     ),
-    after=(r"(?:的)?(?:月)?最低工资", r"(?:as |of )?(?:the )?(?:monthly )?minimum wage"),
+    after=(
+        r"(?:块|元)?(?:的)?(?:最低|底线)(?:工资|薪)",
+        r"(?:a month )?(?:is |as )?(?:the |our |local )*min(?:imum)?[- ]wage",
+        r"(?:的)?(?:月)?最低工资",
+        r"(?:as |of )?(?:the )?(?:monthly )?minimum wage",
+    ),
     bare=True,
     also=("元/月",),
 )
@@ -28,10 +35,14 @@ STUDENTS = Slot(
     unit="人",
     question=Words("接受多少名学生实习？", "How many student interns were taken?"),
     near=(
+        r"(?:接(?:收|受|纳|待|了)?|招(?:收|了)?|带(?:了|着)?|收(?:了|下)?|来(?:了)?|进(?:来|了)?|安排(?:了)?|派(?:来|了)?|要(?:了)?|用(?:了)?)[^，,。；;\d]{0,4}",
+        r"(?:took|take|taking|taken|host\w*|accept\w*|receiv\w*|have|had|with)(?: on| in)?",
         r"(?:实习|学|见习|顶岗)(?:学)?(?:生|习)?(?:人数)?(?:共|一共|总共|有)?|接(?:收|受|纳)了?|招了?|带了?|收了",
         r"(?:student )?interns?|students?|took|take|host(?:s|ed|ing)?",
     ),
     after=(
+        r"(?:个|名|位)?(?:[^\d\s，,、。；;]{0,6})(?:实习生|学生|学徒|娃|同学|学员|实习的|生)",
+        r"(?:[a-z-]+ ){0,3}(?:students?|interns?|trainees?|apprentices?|pupils?|placements?)",
         r"(?:杭州)?(?:的)?(?:职校|中职|高职|职高|大专)?(?:的)?(?:顶岗)?(?:实习|学)(?:学)?(?:生|习)?",
         r"(?:[a-z-]+ ){0,2}(?:students?|interns?|trainees)",
     ),
@@ -59,8 +70,18 @@ MONTHS = Slot(
     label=Words("月数", "months"),
     unit="月",
     question=Words("实习或实践多少个月？", "For how many months?"),
-    near=(r"(?:实习|实践|锻炼|为期|一共|期限|时间|干了?|待了?|做了?|呆了?)", r"for|lasting|duration|during"),
-    after=(r"(?:的)?(?:实习|实践|锻炼)", r"(?:each|of|internship)"),
+    near=(
+        r"(?:实习|锻炼|实践|干|待|呆|做|练|顶岗|跟岗|学|住|连续|前后|每人|各|满|整整|时长|周期)(?:了|满|够|上|期)?(?:一共|总共|共|是|有|为)*",
+        r"(?:for|over|stay(?:ed|ing)?|work(?:ed|ing)?|lasting|during|spent|each for)",
+        r"(?:实习|实践|锻炼|为期|一共|期限|时间|干了?|待了?|做了?|呆了?)",
+        r"for|lasting|duration|during",
+    ),
+    after=(
+        r"(?:的)?(?:实习期|期|时间|顶岗|跟岗)",
+        r"(?:placements?|stays?|internships?|each|apiece|long)",
+        r"(?:的)?(?:实习|实践|锻炼)",
+        r"(?:each|of|internship)",
+    ),
     implied=(
         (
             r"每(?:个)?月(?:每人)?(?:能|可|可以|应|该|最多)?(?:补|领|拿|得|有|给)|每(?:人|名|生)每(?:个)?月|一人一?(?:个)?月|(?:补|领|拿|给)(?:多少)?(?:钱)?每(?:个)?月|per month|a month each|monthly subsidy|each month",
@@ -143,7 +164,6 @@ RULE = Rule(
         asks=r"补(?:助|贴|多少|我们|咱|给|到|几|企业|单位|工厂|厂|公司|一点|点|钱|回)|能补|能领|能拿|领到|可补|奖补|subsid|compensat|\bpaid\b|\bget\b",
         never=r"岗位|职工总数|学时|生均",
         given=("minimum_wage", "students", "teachers"),
-        complies=False,
         regions=("杭州",),
     ),
     compute=compute,

@@ -9,7 +9,8 @@ from decimal import Decimal
 from assistant.numbers import Quantity, read_quantities
 from assistant.numbers.characters import fold as fold
 from assistant.rules.amount import Amount
-from assistant.rules.counts import counts_of, written
+from assistant.rules.counts import counts_of
+from assistant.rules.spoken import bare_in, compound_in, spoken_in, written
 
 _UNITS = {"∶1": "比", "日": "天"}  # the reader's word for a unit → ours
 _ROUGH = re.compile(r"约|大概|大约|左右|上下|差不多|将近|近|about|around|roughly|approximately|some\b|nearly|almost|or so", re.I)
@@ -18,6 +19,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _FIGURE = re.compile(
     r"(?:\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千]*)(?:[万亿]元?|元|%|[名位个]|(?= million| thousand))"
 )
+_RISES = re.compile(r"\b(?:go|goes|went|gone|going|ris(?:e|es|en|ing)|rose|raised?|mov(?:e|es|ed)|climb\w*) $", re.I)
 _ARTICLE = re.compile(r"一[名位个](?!人)")  # 一个小项目: "a", no figure that went unread
 _INFINITE = Decimal("Infinity")
 
@@ -43,13 +45,26 @@ class Reading:
 def readings(text: str) -> tuple[Reading, ...]:
     """The numbers of `text` in order; what cannot be read for certain is not among them."""
     plain = written(text)
-    found = [_reading(quantity) for quantity in read_quantities(plain)]
-    for start, end, quantity in counts_of(fold(plain)):
+    folded = fold(plain)
+    found = [_placed(text, start, end, quantity) for start, end, quantity in compound_in(folded)]
+    for quantity in read_quantities(plain):
+        if not any(quantity.start < other.end and other.start < quantity.end for other in found):
+            found.append(_risen(_reading(quantity), folded))
+    for start, end, quantity in (*counts_of(folded), *spoken_in(folded), *bare_in(folded)):
         if not any(start < other.end and other.start < end for other in found):
-            found.append(replace(_reading(quantity), said=text[start:end], start=start, end=end))
+            found.append(_placed(text, start, end, quantity))
     return tuple(
         replace(reading, said=text[reading.start : reading.end]) for reading in sorted(found, key=lambda reading: reading.start)
     )
+
+
+def _placed(text: str, start: int, end: int, quantity: Quantity) -> Reading:
+    return replace(_reading(quantity), said=text[start:end], start=start, end=end)
+
+
+def _risen(reading: Reading, folded: str) -> Reading:
+    """A figure that something rose to is that figure: go *up to 1,800*."""
+    return replace(reading, amount=reading.stated) if _RISES.search(folded[: reading.start]) else reading
 
 
 def unread(text: str) -> tuple[str, ...]:
@@ -98,6 +113,8 @@ def _amount(quantity: Quantity) -> Amount:
         return Amount.of(quantity.value)
     if quantity.comparator in ("<", "<="):
         return Amount(Decimal(0), quantity.high if quantity.high is not None else quantity.value)
+    if quantity.comparator == ">=" and quantity.text.startswith("满"):
+        return Amount.of(quantity.value)  # 干满两年: the years are full, and no bound is meant
     if quantity.comparator in (">", ">="):
         return Amount(quantity.low if quantity.low is not None else quantity.value, _INFINITE)
     low, high = quantity.low, quantity.high

@@ -14,10 +14,14 @@ EXPERIENCE = Slot(
     question=Words("在企业工作过多少年？", "How many years of work in enterprises?"),
     hint=Words("例如：3年；没有请写0年", "for example: 3 years; write 0 years if none"),
     near=(
+        r"(?:在)?[^，,。；;\d]{0,14}(?:厂|公司|企业|车间|集团|单位|车行|4s店|酒店|工地|设计院|研究所)(?:里|那边|上)?(?:当|做|干|跑|搞|修|开|上|待|呆|混|打)(?:了|过|满)*",
+        r"(?:worked|spent|did|been|experience|career|employed|working)(?: [a-z]+){0,3}",
         r"(?:在)?(?:企业|工厂|公司|厂里|厂|单位|车间)(?:里)?(?:工作|干|做|上班|待|打工)?(?:过|了)?(?:有|满|已|已经|将近)?|工作(?:经历|经验|年限)?(?:了|有|为|是|满|已)?|干了|做了|经验|工龄|上班",
         r"worked|work(?:ing)?(?: experience)?|experience|employed",
     ),
     after=(
+        r"(?:[^，,。；;\d]{0,6})?(?:的)?(?:技术员|工艺员|工程师|技师|工人|师傅|班|经理|技工|维修|设计师|电工|钳工|焊工)",
+        r"(?:of |in |at |as |with )(?:a |an |the )?(?:[a-z-]+ ){0,3}(?:industry|compan\w+|factor\w+|firms?|plants?|enterprises?|business|workshop|engineer|technician|mill)",
         r"(?:的)?(?:企业|工厂|公司)?(?:的)?(?:工作)?(?:经历|经验|工龄)|(?:在)?(?:企业|工厂|公司|厂)",
         r"(?:of )?(?:[a-z-]+ ){0,3}(?:experience|work|in (?:a |an )?(?:[a-z-]+ )?(?:compan|enterprise|factor|industr))",
     ),
@@ -206,9 +210,9 @@ RULE = Rule(
     sources=("recruitment.experience", "recruitment.graduates-from", "recruitment.skilled", "recruitment.hangzhou"),
     decisive=("recruitment.experience",),
     asking=Asking(
-        topic=r"(?:老师|教师|教职|岗位?).{0,8}(?:资格|够(?:不够|吗)|符合)|教书的?资格|(?:去|到|进|来).{0,8}(?:职校|职高|中职|高职|技校|学校).{0,4}教(?!育|材|研|改)|(?:老师|教师).{0,4}能(?:报|考|当|做)|招聘|招.{0,8}(?:我|老师|教师)|应聘|报考|报名|报.{0,12}(?:老师|教师|教职)|当(?:个)?(?:绍兴)?(?:的)?(?:职校|中职|高职|职高|技校)?(?:的)?(?:专业课?)?(?:老师|教师)|做(?:职校|专业)?(?:老师|教师)|进职校|教职|去(?:职校|职高|绍兴).{0,12}(?:教书|任教)|(?:become|apply|work|be hired|recruited).{0,40}(?:teacher|teach|college|school)|eligible.{0,40}(?:teach|teacher)",
-        asks=r"能(?:不能|否|去|当|应聘|报|进|做|招|考)?|可以|可不可以|行吗|行不行|符合|够|资格|条件|招不招|收不收|要不要我|有没有机会|can i|eligible|qualify|qualified|meet|enough|may i",
-        never=r"实践|下企业|补助|绩效|双师型教师(?:比例|占)",
+        topic=r"(?:老师|教师|教职|岗位?).{0,8}(?:资格|够(?:不够|吗)|符合)|教书的?资格|(?:去|到|进|来).{0,8}(?:职校|职高|中职|高职|技校|学校).{0,4}教(?!育|材|研|改)|(?:老师|教师).{0,4}能(?:报|考|当|做)|招聘|招.{0,8}(?:我|老师|教师)|应聘|报考|报名|报.{0,12}(?:老师|教师|教职)|当(?!了|过|时|天|地)[^，,。；;]{0,10}(?:老师|教师)|做(?:职校|专业)?(?:老师|教师)|进职校|教职|去(?:职校|职高|绍兴).{0,12}(?:教书|任教)|(?:become|apply|work|be hired|recruited).{0,40}(?:teacher|teach|college|school)|eligible.{0,40}(?:teach|teacher)|\b(?:recruit(?:ing)?|hir(?:e|ing)|employ|take on|taking on)\b.{0,40}(?:\bme\b|teachers?)|teach(?:ing)? (?:post|position|job)|teach at",
+        asks=r"能(?:不能|否|去|当|应聘|报|进|做|招|考)?|可以|可不可以|行吗|行不行|符合|够|资格|条件|招不招|收不收|要不要我|有没有机会|can i|eligible|qualify|qualified|meet|enough|may i|(?:may|can|could|would) (?:a |the )?(?:[a-z]+ ){0,4}(?:recruit|hire|take|employ)|do i|how much longer|still need",
+        never=r"实践|下企业|还要在企业|practi[sc]e in|补助|绩效|双师型教师(?:比例|占)",
         given=("experience",),
         first_person=("schooling", "fresh_graduate"),
         regions=("绍兴",),

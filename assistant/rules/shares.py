@@ -22,6 +22,8 @@ def count_slot(
     required: bool = True,
     also: tuple[str, ...] = (),
     low: int = 0,
+    not_after: str = "",
+    part_words: str = "",
 ) -> Slot:
     """A count of people or firms."""
     return Slot(
@@ -35,6 +37,22 @@ def count_slot(
         whole=True,
         also=also,
         low=Decimal(low),
+        not_after=not_after,
+        part_words=part_words,
+    )
+
+
+def share_slot(name: str, zh: str, en: str, counted: Slot) -> Slot:
+    """The share of what `counted` counts, for who knows it better than the count."""
+    return Slot(
+        name=name,
+        label=Words(zh, en),
+        unit="ratio",
+        question=Words(f"{zh}是多少？", f"What is the {en}?"),
+        near=counted.near,
+        after=counted.after,
+        required=False,
+        high=Decimal(1),
     )
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.rules.amount import Amount
-from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused
+from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused, is_total, superseding
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
@@ -19,7 +18,6 @@ _FURTHER = re.compile(
     r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六]次|[暑寒]假|又|再|后来|还|加上)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
 )
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
-_APPEND = re.compile(r"第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year")
 
 
 def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]:
@@ -37,7 +35,7 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
             continue
         if claim.slot in owners and slot.listed:
             continue  # further ones only as strung together
-        if claim.slot in owners and slot.sums and not _adds(folded, found[claim.reading], found[owners[claim.slot][0].reading]):
+        if claim.slot in owners and slot.sums and not _adds(slot, folded, found, claim, owners[claim.slot]):
             continue
         if claim.slot in owners and claim.weight > STRONG:
             continue  # a further period has to be named as clearly as the first
@@ -45,20 +43,53 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
             continue
         taken[claim.reading] = claim
         owners.setdefault(claim.slot, []).append(claim)
-    for claim in claims:
-        if claim.reading not in taken and claim.weight <= STRONG and _differs(claim, owners, found):
-            owners.pop(claim.slot, None)  # two different figures for one fact
+    _drop_contradicted(folded, found, claims, taken, owners)
+    _drop_earlier(rule, folded, found, owners)
     for slot_at, held in owners.items():
         slot = rule.slots[slot_at]
         if slot.listed:
             held = [*held, *_listed(slot, folded, found, taken, slot_at)]
-        facts[slot.name] = _fact(slot, [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)])
+        facts[slot.name] = fact_of(slot, [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)])
     return facts
 
 
-def _adds(folded: str, reading: Reading, first: Reading) -> bool:
-    """Whether a period is a further one beside the first: each bears its year, or words say "and again"."""
+def _drop_contradicted(
+    folded: str, found: Sequence[Reading], claims: Sequence[Claim], taken: dict[int, Claim], owners: dict[int, list[Claim]]
+) -> None:
+    """A slot with two different figures has none, unless one of them sums up the rest."""
+    for claim in claims:
+        if claim.reading not in taken and claim.weight <= STRONG and _differs(claim, owners, found):
+            if is_total(folded, found[claim.reading]):
+                owners[claim.slot] = [claim]
+            elif not any(is_total(folded, found[held.reading]) for held in owners.get(claim.slot, ())):
+                owners.pop(claim.slot, None)
+
+
+def _drop_earlier(rule: Rule, folded: str, found: Sequence[Reading], owners: dict[int, list[Claim]]) -> None:
+    """Of series that should be equally long, the longer keep no figure that another one has replaced: 前年工资1350万，本年1600万."""
+    series = {at: held for at, held in owners.items() if rule.slots[at].many}
+    shortest = min(map(len, series.values()), default=0)
+    for at, held in series.items():
+        if len(held) > shortest:
+            kept = [claim for claim in held if superseding(folded, found[claim.reading], found) is None]
+            owners[at] = kept or held
+
+
+def _adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: Sequence[Claim]) -> bool:
+    """Whether a figure is a further one beside the first: each is of its own thing or year, or words say "and again"."""
+    reading, first = found[claim.reading], found[held[0].reading]
+    if slot.by:
+        things = [_thing(slot, folded, found, at) for at in (claim.reading, *(other.reading for other in held))]
+        return all(things) and len(set(things)) == len(things) and not is_total(folded, reading)
     return bool(_FURTHER.search(folded[: reading.start])) and "每" not in folded[min(first.start, reading.start) : reading.end]
+
+
+def _thing(slot: Slot, folded: str, found: Sequence[Reading], at: int) -> str:
+    """What a figure is of, among the things of a slot: the one named between it and the figures beside it."""
+    before = folded[found[at - 1].end if at else 0 : found[at].start]
+    after = folded[found[at].end : found[at + 1].start if at + 1 < len(found) else len(folded)]
+    named = re.findall(slot.by, before, re.I)[-1:] if re.search(rf"(?:{slot.by})\W*$", before, re.I) else []
+    return str((named or re.findall(slot.by, after, re.I)[:1] or [""])[0]).lower()
 
 
 def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, Claim], slot_at: int) -> list[Claim]:
@@ -77,22 +108,6 @@ def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, 
             taken[at] = Claim(earlier.weight, at, slot_at)
             added.append(taken[at])
     return added
-
-
-def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
-    """The facts of several turns, oldest first: a later turn changes what it names and keeps the rest."""
-    facts: dict[str, Fact] = {}
-    for at, turn in enumerate(turns):
-        open_slots = [slot for slot in rule.slots if slot.required and slot.name not in facts] if at else []
-        for name, fact in fill(rule, turn, only=open_slots).items():
-            earlier = facts.get(name)
-            if earlier is not None and fact.slot.many and _APPEND.search(turn):
-                assert isinstance(earlier.value, tuple)
-                assert isinstance(fact.value, tuple)
-                facts[name] = replace(fact, value=earlier.value + fact.value, said=f"{earlier.said}、{fact.said}")
-            else:
-                facts[name] = fact
-    return facts
 
 
 def read_value(slot: Slot, texts: Sequence[str]) -> Fact:
@@ -148,7 +163,8 @@ def _converted(slot: Slot, reading: Reading) -> Amount:
     return reading.stated if slot.stated else reading.amount
 
 
-def _fact(slot: Slot, held: Sequence[Reading]) -> Fact:
+def fact_of(slot: Slot, held: Sequence[Reading]) -> Fact:
+    """The fact that the figures of a slot make: their sum, or a series where the slot takes many."""
     amounts = tuple(_converted(slot, reading) for reading in held)
     unstated = slot.unit not in ("", "any") and any(reading.unit == "" for reading in held)
     said = "、".join(reading.said for reading in held)

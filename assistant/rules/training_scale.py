@@ -14,9 +14,14 @@ ENROLMENT = count_slot(
     "How many full-time students are enrolled?",
     (
         r"(?:全日制)(?:的)?(?:学历教育|在校|学历)?(?:学生|生)?(?:规模|人数)?(?:有|为|是|共)?|在读(?:学?生)?|在校(?:学)?生(?:规模|人数)?(?:有|为|是|共)?",
-        r"full[- ]time(?: students| enrol(?:l)?ment)?|enrol(?:l)?(?:ment|ed|s)",
+        r"(?:校内|在籍|在校|在读|学历|正经|全校|本校|住校)?(?:的)?(?:全日制|学历教育|学历生|在校生|在籍|学生|在校)(?:的)?(?:学生|人数|规模|生)?(?:一共|总共|统共|合计|现在|目前|大概|共|有|是|为|才)*",
+        r"full[- ]?time(?: students| enrol(?:l)?ment| learners)?|enrol(?:l)?(?:ment|ed|s)|student body|degree students|regular students|on (?:the )?roll",
     ),
-    (r"(?:个|名)?(?:的)?(?:全日制|在校|在读|学生)", r"(?:full[- ]time )?(?:students|enrol)"),
+    (
+        r"(?:来)?(?:个|名|号)?(?:的)?(?:全日制|在校|在读|在籍|学历|学生)",
+        r"(?:regular |degree )?(?:full[- ]?time )?(?:students|enrol|learners|full[- ]?time)",
+    ),
+    not_after=r"非全日制|函授|成教|业余|夜大|part[- ]time|培训",
     low=1,
 )
 TRAINED = count_slot(
@@ -27,9 +32,13 @@ TRAINED = count_slot(
     "How many people were trained?",
     (
         r"(?:社会|对外|面向社会)(?:的)?培训(?:一年|每年|去年|今年|全年)?(?:只|才|就|共)?(?:做|搞|完成|办|有)(?:了|到)?|(?:社会|对外)?培训(?:一年|去年|今年|全年)|(?:社会|对外|面向社会)?(?:的)?培训(?:规模|人数|人次|量|了)*(?:有|为|是|共|达)?",
-        r"train(?:ed|s|ing)?",
+        r"(?:外头|外面|校外|社会上|社会人员|企业职工|农民|退役军人|短训|短期|短期班|非学历)?(?:来)?(?:的)?(?:参加|接受|搞|做|办|完成|面向[^，,。\d]{0,6})?(?:了)?(?:社会|对外|各类|各种)?(?:的)?(?:培训|短训|办班)(?:的|了|过|到|班)*(?:人数|人次|规模|量|学员)?(?:一年|每年|去年|今年|全年|一共|总共|统共|合计|共|有|是|才|只|就|大概|做到|搞到|到)*",
+        r"train(?:ed|s|ing|ees?)?(?: [a-z]+){0,3}|outside(?:rs)?|short courses?|from (?:outside|the community|industry)",
     ),
-    (r"(?:的)?(?:社会)?培训", r"(?:[a-z-]+ )?(?:trained|trainees|in training)"),
+    (
+        r"(?:的)?(?:社会|对外|外头|短期)?(?:的)?(?:培训|短训|来培训|参训|受训)",
+        r"(?:[a-z-]+ ){0,3}(?:trained|trainees|in training|on short courses|taking short|outsiders)",
+    ),
     required=False,
     also=("人次",),
 )
@@ -79,7 +88,7 @@ RULE = Rule(
         topic=r"培训(?:规模|人数|人次|量|多少|了)|社会培训|培训.{0,10}(?:人|达标|达到)|training.{0,60}(?:full[- ]time|enrol)|(?:full[- ]time|enrol).{0,60}train",
         asks=r"还差|还得|差多少|缺|够|达标|达到|需要|要|至少|多少(?:人|名|人次)?|合格|how many|short|enough|meet|needed|reach",
         never=r"收入|成本|工资|经费|元",
-        given=("enrolment",),
+        given=("enrolment", "trained"),
         gap=("trained",),
     ),
     compute=compute,

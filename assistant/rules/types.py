@@ -116,8 +116,11 @@ class Slot:
     also: tuple[str, ...] = ()  # further units of the reader that mean the same here: 元/月 of a monthly wage
     stated: bool = False  # "within 5 years" names a period of 5 years: the figure counts, not the bound
     sums: bool = False  # several periods said one after another are added: 2021年2个月，2022年1个月
+    earlier: bool = False  # its figure is of an earlier year: 上年没扣完的
     listed: bool = False  # figures strung together with commas are its values: 60%、48%、30%
     not_after: str = ""  # words before a number in its clause that forbid the claim: *每年*1个月 is a rate
+    part_words: str = ""  # words that make the only number of a clause one of a part, where this is the whole: 45家*参与*
+    by: str = ""  # things taught, paid or done whose figures add up: 职业精神4、工匠精神6
     whole: bool = False  # counts of people and things: no fractions
     low: Decimal | None = Decimal(0)
     high: Decimal | None = None
@@ -203,12 +206,11 @@ class Law(Protocol):
 class Asking:
     """How people ask for a rule. All patterns are regular expressions over folded, lower-case text."""
 
-    topic: str  # what it is about; one has to match
-    asks: str  # words that ask for a figure or a decision; one has to match
+    topic: str = ""  # what it is about
+    asks: str = ""  # words that ask for a figure or a decision
     never: str = ""  # words that show that another question is asked
+    spoken: bool = True  # whether a conversation may ask for it; else it serves the command line and programs
     given: tuple[str, ...] = ()  # facts of which at least one has to be given for a computation
-    complies: bool = True  # also asked as "does this comply?", "is it enough?"
-    all_given: bool = False  # nothing may be missing
     first_person: tuple[str, ...] = ()  # facts that suffice where someone asks for himself: 我…够吗
     gap: tuple[str, ...] = ()  # one of these is asked for where the question is whether something suffices, or what is lacking
     own: str = ""  # words that ask for the asker's own figure without giving any fact: the facts are asked for

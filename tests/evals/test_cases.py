@@ -28,9 +28,9 @@ def test_all_suites_load_with_ids_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("name", suite_names())
-def test_every_third_case_is_kept_for_the_test(name: str) -> None:
+def test_enough_cases_are_kept_for_the_test(name: str) -> None:
     splits = [case.split for case in load_cases([name])]
-    assert splits == ["test" if number % 3 == 0 else "dev" for number in range(1, len(splits) + 1)]
+    assert 0.3 <= splits.count("test") / len(splits) <= 0.4
 
 
 def test_the_splits_make_up_the_whole() -> None:

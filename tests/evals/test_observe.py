@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.types import Calculation, Reply, Request, Result
+from assistant.types import Calculation, Missing, Reply, Request, Result
 from evals.cases import Span, gold_spans
 from evals.observe import Observation, ask_all, observe, search_all, summarise
 from tests.evals.doubles import DOCUMENTS, FALSE, REFUSAL, RIGHT, case
@@ -44,10 +44,21 @@ def test_a_refusal_counts_for_recall_where_it_is_due_and_as_a_loss_where_it_is_n
 def test_a_computed_answer_needs_its_figures_and_a_missing_fact_a_question() -> None:
     done = Calculation("r", "t", (), (Result("a", "a", "5000000.0", "元"),), (), (), ())
     computed = replace(RIGHT, kind="calculation", calculations=(done,))
-    assert seen(computed, "calculation", figures=(("5000000", "元"),)).values["figures"] == 1
-    assert seen(RIGHT, "calculation", figures=(("5000000", "元"),)).values["figures"] == 0
-    assert seen(replace(RIGHT, kind="ask"), "ask").values["asked"] == 1
-    assert "right" not in seen(replace(RIGHT, kind="ask"), "ask").values
+    assert seen(computed, "calculation", rule="r", figures=(("5000000", "元"),)).values["figures"] == 1
+    assert seen(computed, "calculation", rule="s", figures=(("5000000", "元"),)).values["figures"] == 0
+    assert seen(RIGHT, "calculation", rule="r", figures=(("5000000", "元"),)).values["figures"] == 0
+    asks = replace(RIGHT, kind="ask", missing=(Missing("r", "total", "多少？"),))
+    assert seen(asks, "ask", rule="r", missing=("total",)).values["asked"] == 1
+    assert seen(asks, "ask", rule="r", missing=("total", "heads")).values["asked"] == 0
+    assert seen(asks, "ask", rule="s", missing=("total",)).values["asked"] == 0
+    assert "right" not in seen(asks, "ask").values
+
+
+def test_computing_and_asking_where_a_clause_was_wanted_is_needless() -> None:
+    assert seen(RIGHT).values["needless"] == 0
+    assert seen(replace(RIGHT, kind="ask")).values["needless"] == 1
+    assert seen(replace(RIGHT, kind="calculation"), "refusal").values["needless"] == 1
+    assert "needless" not in seen(replace(RIGHT, kind="ask"), "ask").values
 
 
 def test_every_case_is_asked_with_its_circumstances_and_a_failure_names_it() -> None:

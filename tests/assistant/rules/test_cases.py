@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.rule_clauses import RuleClauses
 from assistant.rules.book import RULES, compute, find_rule, missing_slots, named
 from assistant.rules.errors import ImpossibleValue
 from assistant.rules.report import Spans, report
@@ -55,12 +56,12 @@ def test_an_impossible_value_is_refused_with_its_reason(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.say and not c.rest.get("none")], ids=str)
-def test_what_is_said_reaches_the_right_rule_with_the_right_facts(case: Case) -> None:
-    routed = route(case.say[-1], case.say[:-1])
+def test_what_is_said_reaches_the_right_rule_with_the_right_facts(case: Case, clauses: RuleClauses) -> None:
+    routed = route(case.say[-1], case.say[:-1], clauses.of_turn)
     assert routed is not None, "no rule was chosen"
     assert routed.rule.id == case.rule
     assert plain_facts(named(book().statutes, routed.facts)) == plain_facts(facts_of(routed.rule, case.facts))
-    computed = book().reply_parts(case.say[-1], case.say[:-1], case.day, "zh")
+    computed = book().reply_parts(case.say[-1], case.say[:-1], case.day, "zh", clauses.of_turn)
     assert computed is not None
     assert computed.kind == ("ask" if case.rest.get("missing") or case.rest.get("impossible") else "calculation")
     for name in case.rest.get("missing", ()):
@@ -72,8 +73,8 @@ def test_what_is_said_reaches_the_right_rule_with_the_right_facts(case: Case) ->
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.rest.get("none")], ids=str)
-def test_a_question_that_the_clause_answers_computes_nothing(case: Case) -> None:
-    routed = route(case.say[-1], case.say[:-1])
+def test_a_question_that_the_clause_answers_computes_nothing(case: Case, clauses: RuleClauses) -> None:
+    routed = route(case.say[-1], case.say[:-1], clauses.of_turn)
     assert routed is None, f"computed {routed.rule.id}" if routed else ""
 
 

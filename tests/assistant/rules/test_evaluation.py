@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.rules.errors import TableError
-from assistant.rules.evaluation import COUNT, evaluate, find_indicator, read_indicators, rows_of, score
+from assistant.rules.evaluation import COUNT, evaluate, read_indicators, rows_of, score
+from assistant.rules.indicator_names import find_indicator
 from assistant.rules.schools import as_text, read_table
 from index.chunk import split_passages
 from index.load import load_documents

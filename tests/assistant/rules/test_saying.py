@@ -90,8 +90,8 @@ def test_a_number_alone_is_in_the_unit_of_its_field_and_nonsense_is_refused() ->
 
 
 def test_what_cannot_be_said_so_that_it_is_read_is_said_plainly() -> None:
-    land = find_rule("land-allotment")  # answers only where all is given
-    assert say_facts(land, {"public_benefit": "yes"}, (), "zh") == "是公益性"
+    unspoken = find_rule("in-force")  # a conversation asks the manifest for it, never this rule
+    assert say_facts(unspoken, {"document": "zhejiang-2020-27"}, (), "zh") == "文件浙江省实施方案（浙政发〔2020〕27号）"
     assert say_facts(find_rule("service-income"), {"cost": "80万"}, (), "zh").endswith("项目成本80万元")
 
 

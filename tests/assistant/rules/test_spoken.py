@@ -1,0 +1,83 @@
+"""Figures as people say them, and which of them are facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.rules.book import find_rule
+from assistant.rules.reading import readings
+from assistant.rules.slots import fill
+from assistant.rules.turns import fill_turns
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2490块一个月", [("2490", "元/月")]),
+        ("俩月", [("2", "月")]),
+        ("跑了俩半月", [("2.5", "月")]),
+        ("after 2 years and 6 months", [("30", "月")]),
+        ("wages of 270k", [("270000", "")]),
+        ("half a million yuan", [("500000", "元")]),
+        ("seven years in a firm", [("84", "月")]),
+        ("twenty-two interns", [("22", "人")]),
+        ("花了120万30个人分", [("1200000", ""), ("30", "人")]),
+        ("学生十一个教师四个", [("11", "人"), ("4", "人")]),
+        ("一年三千八百五十人", [("3850", "人")]),
+        ("离1.2比1还差", []),
+        ("the 1.2 to 1 rule", []),
+        ("hundred and seven years", []),
+        ("the high schools go up to 1,800", [("1800", "")]),
+        ("干了满两年", [("24", "月")]),
+    ],
+)
+def test_a_spoken_figure_is_read_or_left_alone(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(str(reading.amount.low), reading.unit) for reading in readings(text)] == found
+    assert all(reading.amount.exact for reading in readings(text))
+
+
+def _given(rule: str, *turns: str) -> dict[str, str]:
+    facts = fill_turns(find_rule(rule), turns)
+    return {name: fact.said or "" for name, fact in facts.items() if fact.slot.kind == "amount"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "given"),
+    [
+        ("dual-qualified", "去年双师型45个，今年52个，专业课教师80人", {"teachers": "80人", "dual": "52个"}),
+        ("college-funding", "3850名学生，财政去年给了四千五百万，今年四千四百万", {"students": "3850名", "received": "四千四百万"}),
+        ("dual-qualified", "专业课老师140个，文化课老师65个", {"teachers": "140个"}),
+        ("dual-qualified", "我们有双师型的73个，离九成的线还差几个", {"dual": "73个"}),
+        ("enterprise-target", "有21家大中型企业跟职校搞得很深入", {"taking_part": "21家"}),
+        ("enterprise-target", "40 large and medium-sized enterprises and 25 take part", {"firms": "40", "taking_part": "25"}),
+        ("training-scale", "全日制5600人，非全日制900人，社会培训6160人", {"enrolment": "5600人", "trained": "6160人"}),
+        ("class-hours", "职业精神4学时、工匠精神6学时、劳模精神7学时", {"hours": "4学时、6学时、7学时"}),
+        ("class-hours", "工匠精神5学时 劳模精神5学时 职业精神5学时 加一起15学时", {"hours": "5学时、5学时、5学时"}),
+        ("enterprise-practice", "五年周期还剩一年", {"period": "五年"}),
+        ("training-deduction", "上年有22万培训费没扣完，工资总额1500万，今年培训用了110万", {"carried_in": "22万", "payroll": "1500万", "spend": "110万"}),
+    ],
+)  # fmt: skip
+def test_a_figure_goes_to_the_fact_that_it_is(rule: str, text: str, given: dict[str, str]) -> None:
+    facts = fill(find_rule(rule), text)
+    assert {name: fact.said for name, fact in facts.items() if fact.slot.kind == "amount"} == given
+
+
+@pytest.mark.parametrize(
+    ("turns", "given"),
+    [
+        (("80家大中型企业，50家深度参与", "昨天又签了8家，现在是58家"), {"firms": "80家", "taking_part": "58家"}),
+        (("130 large and medium-sized enterprises, 90 of them taking part", "Update: the total is 150, not 130."),
+         {"firms": "150", "taking_part": "90"}),
+    ],
+)  # fmt: skip
+def test_a_correction_finds_the_figure_that_it_corrects(turns: tuple[str, ...], given: dict[str, str]) -> None:
+    assert _given("enterprise-target", *turns) == given
+
+
+def test_a_correction_that_could_mean_two_figures_changes_none() -> None:
+    before = _given("training-scale", "全日制在校生3000人，社会培训3300人")
+    assert _given("training-scale", "全日制在校生3000人，社会培训3300人", "补上以后是3900人") == before
+
+
+def test_the_only_figure_given_is_the_one_that_a_correction_means() -> None:
+    assert _given("internship-posts", "规上企业2500名职工", "不对，上个月又招了200人，现在一共2700人") == {"employees": "2700人"}
