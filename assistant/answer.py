@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.evidence import THRESHOLD
 from assistant.phrases import phrase
+from assistant.places import PROVINCE, within_province
 from assistant.refuse import refuse
 from assistant.retrieve import Evidence, gather
 from assistant.rule_clauses import RuleClauses
@@ -30,6 +31,7 @@ from index.search import PolicyIndex
 from index.types import Document
 
 _PASSAGES = 10  # of the contract
+_AS_GOOD = 0.95  # share of the best score from which what the province says is what was asked for
 _SUBSTANCE = 2  # letters or characters that a question needs at least
 
 
@@ -76,10 +78,15 @@ class Assistant:
         if asks_about_documents(question):
             described = describe(self.index, question)
             return _answer(described, self._cited_first(described, passages))
-        outside = self._outside(question, whole)
-        if outside:
-            return replace(refuse(self.index, question, whole, outside), passages=passages)
+        if outside := self._outside(question, whole):
+            if not self._holds_in(question, whole, outside):
+                return replace(refuse(self.index, question, whole, outside), passages=passages)
+            question = replace(question, regions=(PROVINCE,))
+            whole = gather(self.index, question, question.text)
         found, unanswered = self._evidence(question, whole)
+        if not found and question.doc_ids and question.about & {"status", "newest", "date"}:
+            described = describe(self.index, question)  # what is asked of a document beside its status is story
+            return _answer(described, self._cited_first(described, passages))
         if not found:
             return replace(refuse(self.index, question, whole), passages=passages)
         composed = compose(self.index, question, found, unanswered, computes=self.rules is not None)
@@ -100,6 +107,14 @@ class Assistant:
             return ()
         best = self.index.passages[whole.ranking.top(1)[0].position].text
         return tuple(place for place in question.elsewhere if place not in best)
+
+    def _holds_in(self, question: Question, whole: Evidence, places: Sequence[str]) -> bool:
+        """Whether the question is one that the province's documents answer, and the places lie in the province."""
+        if question.follows_up or not all(map(within_province, places)) or not self.index.cards:
+            return False
+        scores = whole.ranking.cards
+        of_province = [self._records[card.doc_id].region == PROVINCE for card in self.index.cards]
+        return any(of_province) and float(scores[of_province].max()) >= _AS_GOOD * float(scores.max())
 
     def _passages(self, evidence: Evidence) -> tuple[RankedPassage, ...]:
         return tuple(self._ranked(hit.position, hit.score) for hit in evidence.ranking.top(_PASSAGES))

@@ -53,3 +53,19 @@ def elsewhere_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     within = tuple(dict.fromkeys(match.lower() for match in _WITHIN_PATTERN.findall(text)))
     outside = tuple(dict.fromkeys(match.lower() for match in _OUTSIDE_PATTERN.findall(text)))
     return within, outside
+
+
+def within_province(place: str) -> bool:
+    """Whether a place of `elsewhere_in` lies in Zhejiang, so that the province's documents hold there."""
+    return place in _WITHIN
+
+
+def named_places(text: str) -> tuple[str, ...]:
+    """Every place that `text` names, of the corpus or not."""
+    within, outside = elsewhere_in(text)
+    return (*regions_in(text), *within, *outside)
+
+
+def without_places(text: str) -> str:
+    """`text` without the names of any place."""
+    return _OUTSIDE_PATTERN.sub("", _WITHIN_PATTERN.sub("", without_regions(text)))

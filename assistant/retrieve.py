@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant.evidence import probability, signals, unknown_share
-from assistant.places import without_regions
+from assistant.patterns import FIGURE_ASKED
+from assistant.places import regions_in, without_regions
 from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
 from index.fuse import scale
 from index.load import REGIONS
-from index.search import PolicyIndex, Ranking, Scores
+from index.search import PolicyIndex, Query, Ranking, Scores
 from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
@@ -21,13 +25,23 @@ from index.types import Card, Passage
 _ELSEWHERE = 0.65
 _BESIDE = 0.90
 _COMPARED = 0.45  # when a comparison is asked for
+_SECOND = 0.90  # for a second row of one document, of its best
+_ROWS_A_DOCUMENT = 2
 _OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
 # What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
 _LIKENESS = 3.0
+# What it adds besides to be named by the best card, or to name it, as speaking of the same matter.
+_RELATED = 3.0
+# And to hold a figure, where the question asks how many and the best card says it.
+_FIGURES = 1.5
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
 _LONGEST_TERM = 12  # characters
 # Share of words that stand nowhere in documents and cards from which nothing was understood.
 _FOREIGN = 0.75
+_HOW_MANY = re.compile(
+    r"多少|几(?!乎|位)|数量|数目|指标|目标|谁(?:定得|要)?多|更[多高大]|差(?:多少|别大|距)|how (?:many|much|long)|\bnumbers?\b|\btargets?\b",
+    re.I,
+)
 MAX_CITATIONS = 4
 MAX_COMPARED = 6
 
@@ -61,8 +75,25 @@ def gather(index: PolicyIndex, question: Question, part: str) -> Evidence:
     certainty = 1.0 if _is_term(index, asked, ranking) else probability(signals(index, asked, ranking))
     if not question.expansions and unknown_share(index, ranking) > _FOREIGN:
         certainty = 0.0
+    if question.elsewhere_asked and index.cards:
+        ranking = _as_asked_elsewhere(index, question, ranking)
     pick = _compared if question.compares else _side_by_side
     return Evidence(part, ranking, certainty, tuple(pick(index, question, ranking)))
+
+
+def _as_asked_elsewhere(index: PolicyIndex, question: Question, ranking: Ranking) -> Ranking:
+    """`ranking` with what speaks of the same matter as the answer that another place was given before."""
+    asked = question.elsewhere_asked
+    before = index.rank(Query(asked, question.expansions, regions_in(asked), wants_figure=bool(FIGURE_ASKED.search(asked))))
+    figures = _counted(index, asked)
+    leader = int((before.cards + figures).argmax())
+    here = np.asarray([index.documents[card.doc_id].record.region in question.regions for card in index.cards])
+    return index.lift(ranking, np.where(here, _likeness(index, leader) + _kinship(index, leader) + figures, np.float32(0)))
+
+
+def _counted(index: PolicyIndex, asked: str) -> Scores:
+    """What every card gains by holding a figure, where a number is asked for."""
+    return np.float32(_FIGURES * bool(_HOW_MANY.search(asked))) * index.figures
 
 
 def _is_term(index: PolicyIndex, asked: str, ranking: Ranking) -> bool:
@@ -121,20 +152,20 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
         for doc_id, document in by_place
         if not question.regions or document.record.region in question.regions or doc_id in question.doc_ids
     ]
-    leader = next((card for card in _ranked_cards(index, ranking) if index.cards[card].doc_id in concerned), None)
-    if leader is None:
+    own = ranking.cards + _counted(index, question.text)
+    eligible = np.isin([card.doc_id for card in index.cards], concerned)
+    if not eligible.any():
         return _best_passages(index, ranking, concerned)
-    scores = ranking.cards + _likeness(index, leader)
-    best = {
-        doc_id: max(own, key=lambda card: float(scores[card])) for doc_id, own in _cards_by_document(index, concerned).items()
-    }
-    top = float(scores[leader])
-    rows = [
-        _card_item(index, ranking, card)
-        for card in (best[doc_id] for doc_id in concerned if doc_id in best)
-        if scores[card] >= _COMPARED * top
-        and (index.cards[card].topic == index.cards[leader].topic or ranking.cards[card] >= _OFF_TOPIC * ranking.cards[leader])
-    ]
+    leader = int(np.where(eligible, own, -np.inf).argmax())
+    scores = own + _likeness(index, leader) + _kinship(index, leader)
+    rows: list[Item] = []
+    for cards in _cards_by_document(index, concerned).values():
+        best = max(cards, key=lambda card: float(scores[card]))
+        for card in sorted(cards, key=lambda card: (card != best, -float(scores[card])))[:_ROWS_A_DOCUMENT]:
+            near = scores[card] >= (_COMPARED * scores[leader] if card == best else _SECOND * scores[best])
+            on_topic = index.cards[card].topic == index.cards[leader].topic or own[card] >= _OFF_TOPIC * own[leader]
+            if near and on_topic and not _repeats(item := _card_item(index, ranking, card), rows):
+                rows.append(item)
     return rows[:MAX_COMPARED]
 
 
@@ -154,6 +185,13 @@ def _likeness(index: PolicyIndex, leader: int) -> Scores:
     card = index.cards[leader]
     shared = index.sides.card_bigrams.scores(index.segmenter.bigrams(card.answer + card.quote))
     return _LIKENESS * scale(shared[: len(index.cards)])
+
+
+def _kinship(index: PolicyIndex, leader: int) -> Scores:
+    """What every card gains by being named by `leader`, or naming it, as speaking of the same matter."""
+    card = index.cards[leader]
+    kin = [other.id in card.related or card.id in other.related for other in index.cards]
+    return np.float32(_RELATED) * np.asarray(kin, dtype=np.float32)
 
 
 def _cards_by_document(index: PolicyIndex, concerned: Iterable[str]) -> dict[str, list[int]]:
@@ -203,7 +241,7 @@ def _fuller(index: PolicyIndex, ranking: Ranking, card: int) -> int:
         for other in index.cards_of[index.card_homes[card][0]]
         if index.cards[other].start <= held.start
         and held.end <= index.cards[other].end
-        and ranking.cards[other] >= _FULLER * ranking.cards[card]
+        and (other == card or ranking.cards[other] >= _FULLER * ranking.cards[card])  # also of a score below 0
     ]
     return max(around, key=lambda other: index.cards[other].end - index.cards[other].start)
 

@@ -38,6 +38,8 @@ def asks_about_documents(question: Question) -> bool:
     """Whether a question is about documents as such, not about what one of their clauses says."""
     if not question.about or (not question.about & {"status", "list", "newest"} and not question.doc_ids):
         return False
+    if "newest" in question.about and len(question.doc_ids) > 1:
+        return True
     if question.language == "en":
         left = [word for word in re.findall(r"[a-z0-9-]+", question.text.lower()) if word not in _GENERIC_EN]
         return bool(question.doc_ids) or len(left) <= 1
