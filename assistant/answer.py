@@ -32,6 +32,7 @@ from index.types import Document
 
 _PASSAGES = 10  # of the contract
 _AS_GOOD = 0.95  # share of the best score from which what the province says is what was asked for
+_PART_ALONE = 0.7  # probability from which a part is answered where the question as a whole would be refused
 _SUBSTANCE = 2  # letters or characters that a question needs at least
 
 
@@ -97,7 +98,8 @@ class Assistant:
         if len(question.parts) > 1:
             parts = [gather(self.index, question, part) for part in question.parts]
             found = [part for part in parts if part.probability >= THRESHOLD]
-            if found:
+            sure = THRESHOLD if whole.probability >= THRESHOLD else _PART_ALONE
+            if any(part.probability >= sure for part in found):
                 return found, [part for part in parts if part.probability < THRESHOLD]
         return ([whole], []) if whole.probability >= THRESHOLD else ([], [])
 
