@@ -64,8 +64,8 @@ _STRENGTH = 20.0  # a card score that only a near repetition of a card question 
 
 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = 0.06
-_WEIGHTS = (4.21, 3.93, 1.97, -0.92, 1.37, 0.26, -2.36, -1.38, -1.54, 1.15)
+_INTERCEPT = -0.03
+_WEIGHTS = (4.44, 3.80, 1.84, -0.88, 1.45, 0.34, -2.35, -1.39, -1.60, 1.17)
 THRESHOLD = 0.49
 
 

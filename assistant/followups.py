@@ -14,7 +14,7 @@ _LEANS = re.compile(
 )
 # A turn that opens a new matter, whatever its length.
 _NEW_MATTER = re.compile(
-    r"^(?:换个(?:事|话题|问题)|另外问|再问个别的|问个别的|话说回来|by the way|another question|different (?:question|topic))[，,:： ]*",
+    r"^(?:换个(?:事|话题|问题)|另外(?:还|再)?(?:想)?问(?:一下|下|个)?|另外(?=[，,])|另一个问题|顺便(?:再)?问(?:一下|下)?|(?:还|再)(?:想)?问(?:一下|个(?:别的)?事?|个问题)|再请教(?:一下|个)?|对了|不说这个(?:了)?|说个别的|问个别的|话说回来|by the way|another question|different (?:question|topic))[，,:： ]*",
     re.I,
 )
 # Points back at what was said, wherever it stands in the turn.
@@ -31,7 +31,7 @@ _ASKS_SOURCE = re.compile(
 )
 _SOURCE_WORDS = re.compile(
     r"请|麻烦|帮我|给我|我要|抄到|抄进|引用|写进|写到|报告|材料|里|看看|看|发|贴|一下|怎么|写|说|的|是|在|有|文件|哪|一|条|款|个|份|章|页|吗|呢|吧|了|啊|呀|什么|啥|依据|根据|出处|来源|原文|原话|上|用|大|白话|这|那|话|具体|再|遍|简单|点|地|讲|[，。？！,.?!、\s]|"
-    r"\b(?:what|which|where|is|the|a|for|of|please|can|you|give|me|does|it|say|that|source|cite|citing|clause|article|document|again|exact|words|original|text|i|need|to|this|in)\b",
+    r"\b(?:what|which|where|is|the|a|for|of|please|can|you|give|me|does|it|says?|so|that|source|cite|citing|clause|article|document|again|exact|words|original|text|i|need|to|this|in)\b",
     re.I,
 )
 # Where a turn names one of a group, the others of that group in the turns before it are no longer meant.

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.evidence import probability, signals, unknown_share
+from assistant.likeness import counted, kinship, likeness
 from assistant.patterns import FIGURE_ASKED
 from assistant.places import regions_in, without_regions
 from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
-from index.fuse import scale
 from index.load import REGIONS
-from index.search import PolicyIndex, Query, Ranking, Scores
+from index.search import PolicyIndex, Query, Ranking
 from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
@@ -28,20 +27,10 @@ _COMPARED = 0.45  # when a comparison is asked for
 _SECOND = 0.90  # for a second row of one document, of its best
 _ROWS_A_DOCUMENT = 2
 _OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
-# What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
-_LIKENESS = 3.0
-# What it adds besides to be named by the best card, or to name it, as speaking of the same matter.
-_RELATED = 3.0
-# And to hold a figure, where the question asks how many and the best card says it.
-_FIGURES = 1.5
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
 _LONGEST_TERM = 12  # characters
 # Share of words that stand nowhere in documents and cards from which nothing was understood.
 _FOREIGN = 0.75
-_HOW_MANY = re.compile(
-    r"多少|几(?!乎|位)|数量|数目|指标|目标|谁(?:定得|要)?多|更[多高大]|差(?:多少|别大|距)|how (?:many|much|long)|\bnumbers?\b|\btargets?\b",
-    re.I,
-)
 MAX_CITATIONS = 4
 MAX_COMPARED = 6
 
@@ -85,15 +74,10 @@ def _as_asked_elsewhere(index: PolicyIndex, question: Question, ranking: Ranking
     """`ranking` with what speaks of the same matter as the answer that another place was given before."""
     asked = question.elsewhere_asked
     before = index.rank(Query(asked, question.expansions, regions_in(asked), wants_figure=bool(FIGURE_ASKED.search(asked))))
-    figures = _counted(index, asked)
+    figures = counted(index, asked)
     leader = int((before.cards + figures).argmax())
     here = np.asarray([index.documents[card.doc_id].record.region in question.regions for card in index.cards])
-    return index.lift(ranking, np.where(here, _likeness(index, leader) + _kinship(index, leader) + figures, np.float32(0)))
-
-
-def _counted(index: PolicyIndex, asked: str) -> Scores:
-    """What every card gains by holding a figure, where a number is asked for."""
-    return np.float32(_FIGURES * bool(_HOW_MANY.search(asked))) * index.figures
+    return index.lift(ranking, np.where(here, likeness(index, leader) + kinship(index, leader) + figures, np.float32(0)))
 
 
 def _is_term(index: PolicyIndex, asked: str, ranking: Ranking) -> bool:
@@ -129,7 +113,7 @@ def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[I
     """What each other document says of the leader's topic, if it comes close enough."""
     assert leader.card is not None
     at = index.cards.index(leader.card)
-    scores = ranking.cards + _likeness(index, at)
+    scores = ranking.cards + likeness(index, at)
     others = [doc_id for doc_id in index.documents if doc_id not in {item.doc_id for item in found}]
     for own in _cards_by_document(index, others).values():
         same_topic = [card for card in own if index.cards[card].topic == leader.card.topic]
@@ -152,12 +136,12 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
         for doc_id, document in by_place
         if not question.regions or document.record.region in question.regions or doc_id in question.doc_ids
     ]
-    own = ranking.cards + _counted(index, question.text)
+    own = ranking.cards + counted(index, question.text)
     eligible = np.isin([card.doc_id for card in index.cards], concerned)
     if not eligible.any():
         return _best_passages(index, ranking, concerned)
     leader = int(np.where(eligible, own, -np.inf).argmax())
-    scores = own + _likeness(index, leader) + _kinship(index, leader)
+    scores = own + likeness(index, leader) + kinship(index, leader)
     rows: list[Item] = []
     for cards in _cards_by_document(index, concerned).values():
         best = max(cards, key=lambda card: float(scores[card]))
@@ -178,20 +162,6 @@ def _best_passages(index: PolicyIndex, ranking: Ranking, concerned: list[str]) -
             first[doc_id] = best_item(index, ranking, hit.position)
     top = max((item.score for item in first.values()), default=0.0)
     return [first[doc_id] for doc_id in concerned if doc_id in first and first[doc_id].score >= _COMPARED * top][:MAX_COMPARED]
-
-
-def _likeness(index: PolicyIndex, leader: int) -> Scores:
-    """How much every card speaks of the same matter as `leader`: the bigrams it shares with what that card says."""
-    card = index.cards[leader]
-    shared = index.sides.card_bigrams.scores(index.segmenter.bigrams(card.answer + card.quote))
-    return _LIKENESS * scale(shared[: len(index.cards)])
-
-
-def _kinship(index: PolicyIndex, leader: int) -> Scores:
-    """What every card gains by being named by `leader`, or naming it, as speaking of the same matter."""
-    card = index.cards[leader]
-    kin = [other.id in card.related or card.id in other.related for other in index.cards]
-    return np.float32(_RELATED) * np.asarray(kin, dtype=np.float32)
 
 
 def _cards_by_document(index: PolicyIndex, concerned: Iterable[str]) -> dict[str, list[int]]:

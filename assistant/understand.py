@@ -47,7 +47,7 @@ _ABOUT: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "newest": re.compile(
-        r"哪[一]?[份个部](?:文件|方案)?(?:是)?(?:在)?(?:更|最)?(?:后|晚|早|先|前)(?:头|面|出|发|来|印|的|$|[？?])|谁先谁后|哪个在先|哪(?:个|份|一份|部)(?:文件|方案|更|最)?(?:更|最)?新|最新(?:的)?(?:是)?哪|听哪(?:个|份)|以哪(?:个|份)为准|which (?:one )?is (?:the )?(?:newer|newest|latest|more recent)",
+        r"哪[一]?[份个部](?:文件|方案)?(?:是)?(?:在)?(?:更|最)?(?:后|晚|早|先|前)(?:头|面|出|发|来|印|的|$|[？?])|谁先谁后|哪个在先|最(?:新|早|晚|老|近)的?(?:一)?[份个]?(?:文件|方案)?是?哪|哪.{0,4}最(?:新|早|晚|老)|(?:该|要|应该?)?(?:引用|依据|用|照)哪[一]?[份个部]|哪[一]?[份个]管用|most recent|\boldest\b|\blatest (?:document|plan|one)|which (?:one |document )?(?:should|do|can) (?:i|we) (?:cite|follow|use)|哪(?:个|份|一份|部)(?:文件|方案|更|最)?(?:更|最)?新|最新(?:的)?(?:是)?哪|听哪(?:个|份)|以哪(?:个|份)为准|which (?:one )?is (?:the )?(?:newer|newest|latest|more recent)",
         re.I,
     ),
 }
@@ -61,7 +61,7 @@ _LIKENED = re.compile(r"一样|一致|\bsame\b", re.I)
 _BASIS = re.compile(r"根据|依据(?:是|的是|写)|上位|贯彻|based on|pursuant", re.I)
 _NOW = re.compile(r"现在|目前|如今|今天|眼下|\bnow\b|\btoday\b|currently", re.I)
 _COMPARES = re.compile(
-    r"区别|不同|两样|出入|分歧|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|都(?:提|写|说|有)了?(?:吗|没)|变没变|有没有变|变了(?:吗|没)|前后(?:两|说法)|两份(?:文件|方案)?(?:写|说|怎么)|"
+    r"区别|不同(?!意)|两样|出入|分歧|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|都(?:提|写|说|有)了?(?:吗|没)|变没变|有没有变|变了(?:吗|没)|前后(?:两|说法)|两份(?:文件|方案)?(?:写|说|怎么)|"
     r"\bcompare|\bdiffer|\bversus\b|\bvs\b|\bboth\b|respectively",
     re.I,
 )
@@ -102,6 +102,8 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     doc_ids = _documents(text, resolved, follows_up, records)
     if not doc_ids and (about or numbers):
         doc_ids = described_documents(resolved, tuple(records.values()), regions)
+    if not doc_ids and numbers and len(regions) == 1:  # 绍兴第十三条
+        doc_ids = tuple(record.doc_id for record in records.values() if record.region in regions)
     return Question(
         text=resolved,
         asked=_matter_of(without_documents(resolved, records.values()), compares) or resolved,
@@ -130,6 +132,8 @@ def _documents(text: str, resolved: str, follows_up: bool, records: Mapping[str,
         return named
     here = regions_in(text)
     own = documents_in(text, records.values()) or described_documents(text, tuple(records.values()), here)
+    if not own and len(told := described_documents(text, tuple(records.values()), regions_in(resolved))) == 1:
+        own = told  # 新方案里呢, of the place in question
     return own or tuple(doc_id for doc_id in named if not here or records[doc_id].region in here)
 
 
