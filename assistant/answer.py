@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from assistant.generation.talk import Talk
 from assistant.generation.writer import Asked, Writer
 from assistant.llm import BoundedModel, open_model
 from assistant.phrases import phrase
+from assistant.places import PROVINCE, within_province
 from assistant.refuse import refuse
 from assistant.retrieve import Evidence, gather
 from assistant.rule_clauses import RuleClauses
@@ -39,6 +40,8 @@ from index.types import Document, Topic
 
 _PASSAGES = 10  # of the contract
 _ALSO_ASKED = 3
+_AS_GOOD = 0.95  # share of the best score from which what the province says is what was asked for
+_PART_ALONE = 0.7  # probability from which a part is answered where the question as a whole would be refused
 _SUBSTANCE = 2  # letters or characters that a question needs at least
 
 
@@ -152,10 +155,15 @@ class Assistant:
         if asks_about_documents(question):
             described = describe(self.index, question)
             return _answer(described, self._cited_first(described, passages))
-        outside = self._outside(question, whole)
-        if outside:
-            return replace(refuse(self.index, question, whole, outside), passages=passages)
+        if outside := self._outside(question, whole):
+            if not self._holds_in(question, whole, outside):
+                return replace(refuse(self.index, question, whole, outside), passages=passages)
+            question = replace(question, regions=(PROVINCE,))
+            whole = gather(self.index, question, question.text)
         found, unanswered = self._evidence(question, whole)
+        if not found and question.doc_ids and question.about & {"status", "newest", "date"}:
+            described = describe(self.index, question)  # what is asked of a document beside its status is story
+            return _answer(described, self._cited_first(described, passages))
         if not found:
             return replace(refuse(self.index, question, whole), passages=passages)
         composed = compose(self.index, question, found, unanswered, computes=self.rules is not None)
@@ -170,7 +178,8 @@ class Assistant:
         if len(question.parts) > 1:
             parts = [gather(self.index, question, part) for part in question.parts]
             found = [part for part in parts if part.probability >= THRESHOLD]
-            if found:
+            sure = THRESHOLD if whole.probability >= THRESHOLD else _PART_ALONE
+            if any(part.probability >= sure for part in found):
                 return found, [part for part in parts if part.probability < THRESHOLD]
         return ([whole], []) if whole.probability >= THRESHOLD else ([], [])
 
@@ -180,6 +189,14 @@ class Assistant:
             return ()
         best = self.index.passages[whole.ranking.top(1)[0].position].text
         return tuple(place for place in question.elsewhere if place not in best)
+
+    def _holds_in(self, question: Question, whole: Evidence, places: Sequence[str]) -> bool:
+        """Whether the question is one that the province's documents answer, and the places lie in the province."""
+        if question.follows_up or not all(map(within_province, places)) or not self.index.cards:
+            return False
+        scores = whole.ranking.cards
+        of_province = [self._records[card.doc_id].region == PROVINCE for card in self.index.cards]
+        return any(of_province) and float(scores[of_province].max()) >= _AS_GOOD * float(scores.max())
 
     def _passages(self, evidence: Evidence) -> tuple[RankedPassage, ...]:
         return tuple(self._ranked(hit.position, hit.score) for hit in evidence.ranking.top(_PASSAGES))

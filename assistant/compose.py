@@ -10,6 +10,7 @@ from assistant.also_asked import also_asked
 from assistant.cite import Citations
 from assistant.notices import notices_for, touches
 from assistant.phrases import STATUS, phrase, region_name
+from assistant.places import PROVINCE
 from assistant.retrieve import MAX_CITATIONS, MAX_COMPARED, Evidence, Item
 from assistant.standing import standing_lines
 from assistant.types import Citation, Language, Notice, Question
@@ -55,7 +56,7 @@ def compose(
     lines = _table(index, cited, language) if table else _leads(index, cited, language)
     sections = ["\n".join(lines), *silent_places(index, question, items)]
     sections += [phrase(language, "partly", part=shorten(evidence.part, _MAX_ROW)) for evidence in unanswered]
-    sections += standing_lines(index, question, citations, [item.doc_id for item, _ in cited])
+    sections += standing_lines(index, question, citations, _standing(question, cited))
     sections.append(quotations(index, cited, citations.all(), language))
     notices = with_place(notices_for(index, citations.all(), question.day, language), question)
     sections += [notice_lines(notices)] if notices else []
@@ -73,6 +74,12 @@ def compose(
         ),
         "cards" if any(item.card for item in items) else "extractive",
     )
+
+
+def _standing(question: Question, cited: Sequence[tuple[Item, Citation]]) -> list[str]:
+    """The documents whose status may have to be said: those cited, and those whose status is asked."""
+    asked = question.doc_ids if "status" in question.about and len(question.doc_ids) == 1 else ()
+    return [*(item.doc_id for item, _ in cited), *asked]
 
 
 def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language: Language) -> list[str]:
@@ -150,7 +157,7 @@ def notice_lines(notices: Sequence[Notice]) -> str:
 
 def with_place(notices: tuple[Notice, ...], question: Question) -> tuple[Notice, ...]:
     """Places within Zhejiang without documents of their own are answered by the province, and told so."""
-    if not question.elsewhere or question.regions:
+    if not question.elsewhere or set(question.regions) - {PROVINCE}:
         return notices
     places = (
         "、".join(question.elsewhere) if question.language == "zh" else ", ".join(place.title() for place in question.elsewhere)

@@ -23,6 +23,8 @@ _RELATIVE = {
 }
 _RELATIVE_PATTERN = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 _ENGLISH_YEAR = re.compile(r"\b(?:in|by|on|at the end of|end of|during|until|after|from)\s+((?:19|20)\d\d)\b")
+_MONTHS = "january february march april may june july august september october november december".split()
+_ENGLISH_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)\b")
 
 
 def parse_day(text: str) -> date:
@@ -46,6 +48,9 @@ def day_in(text: str, today: date) -> date | None:
     if (relative := _RELATIVE_PATTERN.search(lowered)) is not None and _RELATIVE[relative[0]]:
         edge = next(iter(re.findall(r"^(?:年)?(底|末|初)", lowered[relative.end() :])), None)
         return _day(today.year + _RELATIVE[relative[0]], None, None, edge)
+    if (named := _ENGLISH_MONTH.search(lowered)) is not None:
+        edge = "底" if "end of" in lowered[: named.start()] else None
+        return _day(int(named[3]), _MONTHS.index(named[1]) + 1, int(named[2]) if named[2] else None, edge)
     if (english := _ENGLISH_YEAR.search(lowered)) is not None:
         return _day(int(english[1]), None, None, "底" if "end of" in english[0] else None)
     return None

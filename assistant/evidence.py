@@ -19,8 +19,8 @@ from index.search import FIGURE, PolicyIndex, Ranking
 
 # What a question may ask for that only certain words can answer.
 _ASKS_MONEY = re.compile(
-    r"多少(?:钱|块|元|万)|几(?:块|百|千|万|十万|百万)|价(?:格|钱)|学费|收费|聘金|工资(?:是|有|开|给)?多少|赔(?:多少|偿)|补(?:贴|助)?(?:多少|几)|"
-    r"how much (?:money|is the|does|do|are|am)|salary|\bfees?\b|\bcosts?\b|\byuan\b",
+    r"多少(?:钱|块|元|万|工钱|工资|薪|津贴|补贴|报酬|学费)|几(?:块|百|千|万|十万|百万)|价(?:格|钱)|学费|收费|聘金|工资(?:是|有|开|给)?多少|赔(?:多少|偿)|补(?:贴|助)?(?:多少|几)|"
+    r"how much (?:money|is the|does|do|are|am)|salary|tuition|\bwages?\b|\bfees?\b|\bcosts?\b|\byuan\b",
     re.I,
 )
 _ASKS_PAPER = re.compile(
@@ -28,6 +28,18 @@ _ASKS_PAPER = re.compile(
     r"\blist of|\bforms?\b|phone|contact|\bapply|deadline|procedure|template",
     re.I,
 )
+# What no document of policy holds: how to reach somebody, where to sign up, who is on a list, what it cost in fact.
+_ASKS_OUTSIDE = re.compile(
+    r"名单|范本|模板|电话|手机号|网址|网站|网页|官网|地址|账号|密码|下载|链接|邮箱|公众号|二维码|app|小程序|叫(?:啥|什么)名|姓(?:甚|什么)|的人叫|哪几(?:家|所|个)(?:企业|公司|学校)(?:入选|上榜|获)|"
+    r"分数线|录取分|入选|实际(?:给|花|拨|用|发|支出)|排名|通过率|报录比|\bphone|website|\bemail|\blogin\b|\bthe list\b|list of (?:names|companies|schools|firms)|\bwere (?:chosen|selected|picked)|\baddress\b|actually (?:spent|paid|received)|\branking",
+    re.I,
+)
+# Asks whether, or only names something: a document that mentions the thing answers, even if it gives no details.
+_ASKS_DETAIL = re.compile(
+    r"多少|多久|多长|哪(?!怕|里的话)|谁|几(?!乎)|怎|咋|如何|什么|啥|何时|为何|何处|名单|电话|网|表|流程|手续|标准|条件|材料|名额|细则|时间|日期|\b(?:what|who|whom|which|how|when|where|why|list)\b",
+    re.I,
+)
+_ONLY_DETAILS = re.compile(r"(?:但|，)(?:也)?没有?(?:写|列|说|规定|公布)|\bbut\b.*\b(?:not?|no)\b")
 _MONEY = re.compile(r"[0-9.]\s*万?元|最低工资")
 
 
@@ -43,6 +55,8 @@ class Signals:
     figure: float  # 1 if a figure is asked for and the best card's quote holds one
     no_money: float  # 1 if a sum of money is asked for and no clause of a card close to the best holds one
     paper: float  # 1 if a list, form, contact or procedure is asked for
+    outside: float  # 1 if a contact, an account, a list of names or what happened in fact is asked for
+    whether: float  # 1 if the question asks no detail and the best matter says that the documents do mention the thing
 
 
 _CLOSE = 0.8  # share of the best score: a card this close may hold the sum asked for, as the same matter elsewhere does
@@ -50,8 +64,8 @@ _STRENGTH = 20.0  # a card score that only a near repetition of a card question 
 
 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = 0.66
-_WEIGHTS = (4.32, 3.83, 2.07, -1.50, 0.56, 0.08, -2.25, -1.55)
+_INTERCEPT = -0.03
+_WEIGHTS = (4.44, 3.80, 1.84, -0.88, 1.45, 0.34, -2.35, -1.39, -1.60, 1.17)
 THRESHOLD = 0.49
 
 
@@ -83,7 +97,16 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
         figure=float(bool(FIGURE_ASKED.search(text)) and bool(FIGURE.search(card.quote))),
         no_money=float(bool(_ASKS_MONEY.search(text)) and not any(_MONEY.search(one.quote + one.answer) for one in close)),
         paper=float(bool(_ASKS_PAPER.search(text))),
+        outside=float(bool(_ASKS_OUTSIDE.search(text))),
+        whether=float(not _ASKS_DETAIL.search(text) and _is_mentioned(index, ranking)),
     )
+
+
+def _is_mentioned(index: PolicyIndex, ranking: Ranking) -> bool:
+    """Whether the matter that the question is most like is one of which only the details are missing."""
+    if not index.matters:
+        return False
+    return bool(_ONLY_DETAILS.search(index.matters[int(ranking.asked[len(index.cards) :].argmax())].say))
 
 
 def _plain(index: PolicyIndex, ranking: Ranking) -> Signals:
@@ -98,6 +121,8 @@ def _plain(index: PolicyIndex, ranking: Ranking) -> Signals:
         figure=0.0,
         no_money=0.0,
         paper=0.0,
+        outside=0.0,
+        whether=0.0,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.places import regions_in, without_regions
+from assistant.places import named_places, regions_in, without_places, without_regions
 
 # Ways to begin or end a question that leans on what was said before.
 _LEANS = re.compile(
@@ -14,9 +14,49 @@ _LEANS = re.compile(
 )
 # A turn that opens a new matter, whatever its length.
 _NEW_MATTER = re.compile(
-    r"^(?:换个(?:事|话题|问题)|另外问|再问个别的|问个别的|话说回来|by the way|another question|different (?:question|topic))[，,:： ]*",
+    r"^(?:换个(?:事|话题|问题)|另外(?:还|再)?(?:想)?问(?:一下|下|个)?|另外(?=[，,])|另一个问题|顺便(?:再)?问(?:一下|下)?|(?:还|再)(?:想)?问(?:一下|个(?:别的)?事?|个问题)|再请教(?:一下|个)?|对了|不说这个(?:了)?|说个别的|问个别的|话说回来|by the way|another question|different (?:question|topic))[，,:： ]*",
     re.I,
 )
+# Points back at what was said, wherever it stands in the turn.
+_POINTS_BACK = re.compile(
+    r"也(?:一样|是|算|要|得|能|行|可以|适用|照|写|说|提|有)|一样(?:吗|么|不)|同样|(?:^|[，,])(?:这|那|它|此)|(?:这|那)(?:个|笔|项|条|种|份|张|块|些|部分|样|钱|里)|上述|刚说|刚才|"
+    r"\b(?:that|this|it|they|them|those|these|the same|too|as well|instead)\b",
+    re.I,
+)
+# Asks only where the answer stands, or for it once more: the question before is asked again.
+_ASKS_SOURCE = re.compile(
+    r"(?:(?:有|是)?(?:什么|啥|哪些)?(?:依据|根据|出处|来源)|原文|原话|哪[一]?(?:条|款|章|页|份文件|个文件)|什么文件|白话|再说一遍|简单(?:点|地)?说|"
+    r"\bsource\b|\bcite\b|\bciting\b|\bwhich (?:clause|article|document)\b|\bsay that again\b|\bexact words\b|\boriginal text\b)",
+    re.I,
+)
+_SOURCE_WORDS = re.compile(
+    r"请|麻烦|帮我|给我|我要|抄到|抄进|引用|写进|写到|报告|材料|里|看看|看|发|贴|一下|怎么|写|说|的|是|在|有|文件|哪|一|条|款|个|份|章|页|吗|呢|吧|了|啊|呀|什么|啥|依据|根据|出处|来源|原文|原话|上|用|大|白话|这|那|话|具体|再|遍|简单|点|地|讲|[，。？！,.?!、\s]|"
+    r"\b(?:what|which|where|is|the|a|for|of|please|can|you|give|me|does|it|says?|so|that|source|cite|citing|clause|article|document|again|exact|words|original|text|i|need|to|this|in)\b",
+    re.I,
+)
+# Where a turn names one of a group, the others of that group in the turns before it are no longer meant.
+_GROUPS = (
+    (
+        "高职(?:高专|院校|学校)?|高等职业(?:教育|院校|学校)?|大专|高专",
+        "中职(?:学校|院校)?|中等职业(?:教育|学校)?|职高|中专",
+        "技工(?:院校|学校)|技校|技师学院",
+        "普高|普通高中",
+    ),
+    ("(?:专业课?)?(?:老师|教师)|教职工", "学生|学员|孩子", "家长", "校长"),
+    ("(?:规上|规模以上|大型|试点)?企业|公司|厂子?", "(?:职业|公办|民办)?(?:院校|学校)"),
+    ("国家级", "省级", "市级"),
+    ("公办", "民办"),
+    ("secondary(?: vocational)?(?: schools?)?", "higher vocational(?: colleges?)?|vocational colleges?"),
+    ("teachers?", "students?"),
+)
+_SWAPPED = 8  # characters, from which a turn is more than the name of another of the group
+# What is left of a turn that says no more than where, beside the place.
+_ELLIPSIS = re.compile(
+    r"那|么|呢|的话|又|也|一样|同样|如何|怎么(?:样|说|规定|要求|写)?|是多少|多少|多久|几个|规定|要求|情况|这边|那边|方面|换(?:成|到|作)|改成|如果|要是|在|是|的|有|吗|嘛|啊|呀|市|省|里|[，。？！,.?!、\s]|"
+    r"\b(?:and|what|how|about|in|for|the|same|city|province|is|it|of|does|apply|then|also|too|so)\b",
+    re.I,
+)
+_CLAUSE_NUMBER = re.compile(r"第\s*[\d一二三四五六七八九十]{1,3}\s*[条项行款点]|[（(][\d一二三四五六七八九十]{1,3}[）)]")
 _CHATTER = re.compile(r"^(?:好的?|嗯+|谢谢|明白了?|知道了|ok|okay|thanks?|got it|对|是的|行|哦+|收到)[。！!，, ]*$", re.I)
 _SUBSTANCE = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{4,}|\d")
 _SHORT = 9  # Chinese characters: fewer seldom name their own subject in a running conversation
@@ -28,7 +68,8 @@ _EARLIER_TURNS = 3
 def resolve(text: str, history: tuple[str, ...]) -> tuple[str, bool]:
     """The question made whole, and whether earlier turns were needed for it.
 
-    The words of the earlier turns come first, without the places named there if the new turn names its own.
+    The words of the earlier turns come first, without what the new turn replaces: the places, clause numbers and kinds
+    of school or person of which it names its own.
     """
     if (marker := _NEW_MATTER.match(text)) is not None:
         return text[marker.end() :] or text, False
@@ -36,36 +77,77 @@ def resolve(text: str, history: tuple[str, ...]) -> tuple[str, bool]:
     if not earlier or not leans(text):
         return text, False
     subject = _subject(earlier)
-    if regions_in(text):
-        subject = without_regions(subject)
-    return f"{subject} {text}".strip(), True
+    if asks_source(text):
+        return subject, True
+    if named_places(text):
+        subject = without_places(subject)
+    if _CLAUSE_NUMBER.search(text):
+        subject = _CLAUSE_NUMBER.sub("", subject)
+    return f"{_without_others(subject, text)} {text}".strip(), True
 
 
 def leans(text: str) -> bool:
     """Whether a turn needs the ones before it."""
-    bare = re.sub(r"[\s，。？！,.?!、]", "", without_regions(text))
-    if not _SUBSTANCE.search(bare) or not bare:
+    bare = _bare(text)
+    if not _SUBSTANCE.search(bare) or not bare or asks_source(text):
         return True
     if text.isascii():
-        return len(text.split()) <= 4 or (bool(_LEANS.search(text)) and len(text.split()) <= 8)
-    return len(bare) <= _SHORT or (bool(_LEANS.search(text)) and len(bare) <= _OWN_SUBJECT)
+        words = len(text.split())
+        return words <= 4 or (bool(_LEANS.search(text)) and words <= 8) or (bool(_POINTS_BACK.search(text)) and words <= 12)
+    leaning = bool(_LEANS.search(text) or _POINTS_BACK.search(text))
+    return len(bare) <= _SHORT or (leaning and len(bare) <= _OWN_SUBJECT)
+
+
+def asked_elsewhere(text: str, history: tuple[str, ...]) -> str:
+    """What was asked before of another place, where a turn asks it of its own place and says nothing else; else ""."""
+    earlier = [turn for turn in history if not _CHATTER.match(turn)]
+    if not earlier or not regions_in(text) or _ELLIPSIS.sub("", without_regions(text)):
+        return ""
+    return _subject(earlier)
+
+
+def asks_source(text: str) -> bool:
+    """Whether a turn asks only on what the answer before rests, or for it once more."""
+    return bool(_ASKS_SOURCE.search(text)) and len(_SOURCE_WORDS.sub("", text)) <= 1
 
 
 def is_fragment(part: str) -> bool:
     """Whether one of several questions in a message is too bare to be looked up without the one before it."""
-    bare = re.sub(r"[\s，。？！,.?!、]", "", without_regions(part))
+    bare = _bare(part)
     return len(bare) <= _FRAGMENT or bool(_LEANS.search(part) and len(bare) <= _SHORT)
 
 
+def _bare(text: str) -> str:
+    return re.sub(r"[\s，。？！,.?!、]", "", without_regions(text))
+
+
+def _without_others(subject: str, text: str) -> str:
+    """`subject` without those of a group for which the new turn, if it is hardly more than a name, names another."""
+    if len(_bare(text)) > _SWAPPED and not text.isascii():
+        return subject
+    for group in _GROUPS:
+        named = [re.search(member, text, re.I) for member in group]
+        if any(named):
+            for member, found in zip(group, named, strict=True):
+                subject = subject if found else re.sub(member, "", subject, flags=re.I)
+    return subject
+
+
 def _subject(earlier: list[str]) -> str:
-    """The last turn that stands alone, followed by the turns that lean on it; the last place named wins."""
+    """The last turn that stands alone, followed by the turns that lean on it; the last place named wins.
+
+    A place holds on until another is named, also over turns that stand alone.
+    """
     chain: list[str] = []
-    for turn in reversed(earlier[-_EARLIER_TURNS:]):
+    turns = [_NEW_MATTER.sub("", turn) for turn in earlier]
+    for turn, said in zip(reversed(turns[-_EARLIER_TURNS:]), reversed(earlier[-_EARLIER_TURNS:]), strict=True):
         chain.insert(0, turn)
-        if not leans(turn):
+        if turn != said or not leans(turn):
             break
-    for at in range(len(chain) - 1, 0, -1):
-        if regions_in(chain[at]):
-            chain[:at] = [without_regions(turn) for turn in chain[:at]]
-            break
+    placed = [at for at, turn in enumerate(chain) if named_places(turn)]
+    if placed:
+        chain[: placed[-1]] = [without_places(turn) for turn in chain[: placed[-1]]]
+    else:
+        before = next((turn for turn in reversed(turns[: len(turns) - len(chain)]) if named_places(turn)), "")
+        chain[:0] = named_places(before)
     return " ".join(chain)

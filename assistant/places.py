@@ -10,7 +10,7 @@ PROVINCE, HANGZHOU, SHAOXING = "浙江", "杭州", "绍兴"
 _INSTITUTION = re.compile(r"浙江育英|浙江(?=杭州|绍兴|省?的?杭州|省绍兴)|浙江省(?=杭州|绍兴)|zhejiang(?=\s*(?:yuying))", re.I)
 _HERE = {
     PROVINCE: re.compile(
-        r"浙江|浙将|全省|省里|省上|我省|省政府|省级层面|省一级|省的|省文件|省正式|(?:^|[，、,。/：:和与跟])省(?=[、，,/和与跟：:2])|省级(?=建|要建|怎么|那边)|三地|\bzhejiang\b|\bprovinc(?:e|ial|ially)\b|\ball three\b|\bthree plans\b",
+        r"浙江|浙将|全省|省里|省上|我省|省政府|省级层面|省一级|省的|省文件|省正式|(?:^|[，、,。/：:和与跟])省(?=[、，,/和与跟：:2])|省级(?=建|要建|怎么|那边|文件|方案|的?文件)|三地|\bzhejiang\b|\bprovinc(?:e|ial|ially)\b|\ball three\b|\bthree plans\b",
         re.I,
     ),
     HANGZHOU: re.compile(
@@ -53,3 +53,19 @@ def elsewhere_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     within = tuple(dict.fromkeys(match.lower() for match in _WITHIN_PATTERN.findall(text)))
     outside = tuple(dict.fromkeys(match.lower() for match in _OUTSIDE_PATTERN.findall(text)))
     return within, outside
+
+
+def within_province(place: str) -> bool:
+    """Whether a place of `elsewhere_in` lies in Zhejiang, so that the province's documents hold there."""
+    return place in _WITHIN
+
+
+def named_places(text: str) -> tuple[str, ...]:
+    """Every place that `text` names, of the corpus or not."""
+    within, outside = elsewhere_in(text)
+    return (*regions_in(text), *within, *outside)
+
+
+def without_places(text: str) -> str:
+    """`text` without the names of any place."""
+    return _OUTSIDE_PATTERN.sub("", _WITHIN_PATTERN.sub("", without_regions(text)))

@@ -13,10 +13,12 @@ _SECTION_AND_CLAUSE = re.compile(
     rf"(?<![\u4e00-\u9fff])第?({NUMERAL})\s*[、部分条]*\s*[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})部分第?\s*[（(]?({NUMERAL})[）)]?[条款点项]"
 )
 _ITEM = re.compile(rf"[（(]\s*{NUMERAL}\s*[）)]\s*第?(\d{{1,2}})(?![\d年%])")
-_CLAUSE = re.compile(rf"[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})[条款]")
+_CLAUSE = re.compile(rf"[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})[条款]|第\s*(\d{{1,2}})\s*[条款]")
 _SECTION = re.compile(rf"第({NUMERAL})(?:部分|章)")
 # What a document is called when its place says which one is meant, and what then tells two of one place apart.
-_KIND = re.compile(r"文件|方案|计划|通知|意见稿|改革稿|高地稿|红头|那份|\bplans?\b|\bdocuments?\b|\bnotice\b|\bdrafts?\b", re.I)
+_KIND = re.compile(
+    r"文件|本子|稿子|新政|方案|计划|通知|意见稿|改革稿|高地稿|红头|那份|\bplans?\b|\bdocuments?\b|\bnotice\b|\bdrafts?\b", re.I
+)
 _SEVERAL = re.compile(r"两份|两个|哪[份个些几一]|分别|都|\bboth\b|\bwhich\b", re.I)
 _NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
     (re.compile(r"改革|reform", re.I), lambda record: "改革" in record.title),
@@ -31,6 +33,8 @@ _NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
 )
 _ANNEX = re.compile(r"附件\s*([一二12])|annex\s*([12])", re.I)
 _ROW = re.compile(r"第?\s*(\d{1,2})\s*[项条行]|item\s+(\d{1,2})", re.I)
+# The table of tasks by what it is called, with the row that is meant.
+_TASK_ROW = re.compile(r"任务(?:分解|清单)?表.{0,12}?第\s*\d{1,2}\s*[条项行]|第\s*\d{1,2}\s*[条项行].{0,12}任务(?:分解|清单)?表")
 
 
 def numbers_in(text: str) -> tuple[int, ...]:
@@ -38,12 +42,14 @@ def numbers_in(text: str) -> tuple[int, ...]:
     if (match := _ANNEX.search(text)) is not None:
         digit = match[1] or match[2]
         return (100 + {"一": 1, "二": 2}.get(digit, int(digit) if digit.isdigit() else 1),)
+    if _TASK_ROW.search(text):
+        return (102,)
     if (match := _SECTION_AND_CLAUSE.search(text)) is not None:
         section, clause = (match[1], match[2]) if match[1] else (match[3], match[4])
         item = _ITEM.search(text)
         return (read_numeral(section), read_numeral(clause), *((int(item[1]),) if item else ()))
     if (match := _CLAUSE.search(text)) is not None:
-        return (read_numeral(match[1] or match[2]),)
+        return (int(match[3]) if match[3] else read_numeral(match[1] or match[2]),)
     if (match := _SECTION.search(text)) is not None:
         return (read_numeral(match[1]),)
     return ()
@@ -58,6 +64,7 @@ def row_in(text: str) -> int | None:
 def documents_in(text: str, records: Iterable[Record]) -> tuple[str, ...]:
     """The documents that a question names by number, title or a customary name, in corpus order."""
     squeezed = re.sub(r"[\s《》“”\"]", "", text)
+    squeezed += "\n" + squeezed.replace("职教", "职业教育")  # people shorten it inside the titles too
     numbers = {(match[2], match[3]) for match in _NUMBER.finditer(text)}
     found = []
     for record in records:

@@ -6,14 +6,17 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant.evidence import probability, signals, unknown_share
-from assistant.places import without_regions
+from assistant.likeness import counted, kinship, likeness
+from assistant.patterns import FIGURE_ASKED
+from assistant.places import regions_in, without_regions
 from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
-from index.fuse import scale
 from index.load import REGIONS
-from index.search import PolicyIndex, Ranking, Scores
+from index.search import PolicyIndex, Query, Ranking
 from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
@@ -21,9 +24,9 @@ from index.types import Card, Passage
 _ELSEWHERE = 0.65
 _BESIDE = 0.90
 _COMPARED = 0.45  # when a comparison is asked for
+_SECOND = 0.90  # for a second row of one document, of its best
+_ROWS_A_DOCUMENT = 2
 _OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
-# What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
-_LIKENESS = 3.0
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
 _LONGEST_TERM = 12  # characters
 # Share of words that stand nowhere in documents and cards from which nothing was understood.
@@ -61,8 +64,20 @@ def gather(index: PolicyIndex, question: Question, part: str) -> Evidence:
     certainty = 1.0 if _is_term(index, asked, ranking) else probability(signals(index, asked, ranking))
     if not question.expansions and unknown_share(index, ranking) > _FOREIGN:
         certainty = 0.0
+    if question.elsewhere_asked and index.cards:
+        ranking = _as_asked_elsewhere(index, question, ranking)
     pick = _compared if question.compares else _side_by_side
     return Evidence(part, ranking, certainty, tuple(pick(index, question, ranking)))
+
+
+def _as_asked_elsewhere(index: PolicyIndex, question: Question, ranking: Ranking) -> Ranking:
+    """`ranking` with what speaks of the same matter as the answer that another place was given before."""
+    asked = question.elsewhere_asked
+    before = index.rank(Query(asked, question.expansions, regions_in(asked), wants_figure=bool(FIGURE_ASKED.search(asked))))
+    figures = counted(index, asked)
+    leader = int((before.cards + figures).argmax())
+    here = np.asarray([index.documents[card.doc_id].record.region in question.regions for card in index.cards])
+    return index.lift(ranking, np.where(here, likeness(index, leader) + kinship(index, leader) + figures, np.float32(0)))
 
 
 def _is_term(index: PolicyIndex, asked: str, ranking: Ranking) -> bool:
@@ -98,7 +113,7 @@ def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[I
     """What each other document says of the leader's topic, if it comes close enough."""
     assert leader.card is not None
     at = index.cards.index(leader.card)
-    scores = ranking.cards + _likeness(index, at)
+    scores = ranking.cards + likeness(index, at)
     others = [doc_id for doc_id in index.documents if doc_id not in {item.doc_id for item in found}]
     for own in _cards_by_document(index, others).values():
         same_topic = [card for card in own if index.cards[card].topic == leader.card.topic]
@@ -121,20 +136,20 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
         for doc_id, document in by_place
         if not question.regions or document.record.region in question.regions or doc_id in question.doc_ids
     ]
-    leader = next((card for card in _ranked_cards(index, ranking) if index.cards[card].doc_id in concerned), None)
-    if leader is None:
+    own = ranking.cards + counted(index, question.text)
+    eligible = np.isin([card.doc_id for card in index.cards], concerned)
+    if not eligible.any():
         return _best_passages(index, ranking, concerned)
-    scores = ranking.cards + _likeness(index, leader)
-    best = {
-        doc_id: max(own, key=lambda card: float(scores[card])) for doc_id, own in _cards_by_document(index, concerned).items()
-    }
-    top = float(scores[leader])
-    rows = [
-        _card_item(index, ranking, card)
-        for card in (best[doc_id] for doc_id in concerned if doc_id in best)
-        if scores[card] >= _COMPARED * top
-        and (index.cards[card].topic == index.cards[leader].topic or ranking.cards[card] >= _OFF_TOPIC * ranking.cards[leader])
-    ]
+    leader = int(np.where(eligible, own, -np.inf).argmax())
+    scores = own + likeness(index, leader) + kinship(index, leader)
+    rows: list[Item] = []
+    for cards in _cards_by_document(index, concerned).values():
+        best = max(cards, key=lambda card: float(scores[card]))
+        for card in sorted(cards, key=lambda card: (card != best, -float(scores[card])))[:_ROWS_A_DOCUMENT]:
+            near = scores[card] >= (_COMPARED * scores[leader] if card == best else _SECOND * scores[best])
+            on_topic = index.cards[card].topic == index.cards[leader].topic or own[card] >= _OFF_TOPIC * own[leader]
+            if near and on_topic and not _repeats(item := _card_item(index, ranking, card), rows):
+                rows.append(item)
     return rows[:MAX_COMPARED]
 
 
@@ -147,13 +162,6 @@ def _best_passages(index: PolicyIndex, ranking: Ranking, concerned: list[str]) -
             first[doc_id] = best_item(index, ranking, hit.position)
     top = max((item.score for item in first.values()), default=0.0)
     return [first[doc_id] for doc_id in concerned if doc_id in first and first[doc_id].score >= _COMPARED * top][:MAX_COMPARED]
-
-
-def _likeness(index: PolicyIndex, leader: int) -> Scores:
-    """How much every card speaks of the same matter as `leader`: the bigrams it shares with what that card says."""
-    card = index.cards[leader]
-    shared = index.sides.card_bigrams.scores(index.segmenter.bigrams(card.answer + card.quote))
-    return _LIKENESS * scale(shared[: len(index.cards)])
 
 
 def _cards_by_document(index: PolicyIndex, concerned: Iterable[str]) -> dict[str, list[int]]:
@@ -203,7 +211,7 @@ def _fuller(index: PolicyIndex, ranking: Ranking, card: int) -> int:
         for other in index.cards_of[index.card_homes[card][0]]
         if index.cards[other].start <= held.start
         and held.end <= index.cards[other].end
-        and ranking.cards[other] >= _FULLER * ranking.cards[card]
+        and (other == card or ranking.cards[other] >= _FULLER * ranking.cards[card])  # also of a score below 0
     ]
     return max(around, key=lambda other: index.cards[other].end - index.cards[other].start)
 

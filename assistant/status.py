@@ -22,14 +22,14 @@ from index.types import Document
 
 # Words that a question about a document is made of. If more than a little is left, it asks about a clause.
 _GENERIC = re.compile(
-    r"文件|方案|政策|规定|计划|通知|意见稿|意见|征求|草案|草稿|稿子|稿|红头|职教|职业教育|教育|产教融合|五年|行动|实施|改革|深化|打造|高地|全国|本库|手头|目前|现在|今天|如今|还|仍|已经|已|吗|呢|的|了|是|不是|"
+    r"文件|方案|最早|最晚|最老|引用|应该|里头|里面|里|省级|市级|政策|规定|计划|通知|意见稿|意见|征求|草案|草稿|稿子|稿|红头|职教|职业教育|教育|产教融合|五年|行动|实施|改革|深化|打造|高地|全国|本库|手头|目前|现在|今天|如今|还|仍|已经|已|吗|呢|的|了|是|不是|"
     r"有效期|有效|生效|失效|过期|作废|废止|现行|算数|管用|到期|正式|印发|发布|出台|施行|执行|效力|依据|开始|落款|签发|文号|编号|字号|哪天|具体|从|落实|实施|出来|以后|之后|结束|截止|哪年|省政府|市政府|办公厅|人民政府|管|到|能当|能用|能|用|收录|你们|您|库里|作|当|没有|没|不|有|哪|些|个|份|几|一|两|三|五|谁|什么|时候|多少|何时|最新|新|旧|听|"
     r"这|那|该|为准|以|只是|只|就|算|和|与|、|省里|市里|这个|那个|请问|吧|啊|呀|么|明年|去年|今年|后年|年|月|日|号|底|初|会|要|到|前|后|\d+|[，。？！,.?!：:；;“”《》〔〕（）() ]"
 )
 _GENERIC_EN = {
     *"is are was the a an this that these those still in force valid draft drafts document documents plan plans policy notice law official or only just of on for it does do when "
     "which one five year five-year hangzhou shaoxing zhejiang provincial province now today currently and to be legally binding status what effect take expire expired "
-    "has have already yet into come came issued new newer newest latest by 2020 2021 2025 2026 2027 2028 year".split()
+    "has have already yet into come came issued new newer newest latest most recent oldest should i we cite follow use among by 2020 2021 2025 2026 2027 2028 year".split()
 }
 _CLAUSE_LEFT = 3  # characters of substance that make it a question about a clause
 
@@ -38,6 +38,8 @@ def asks_about_documents(question: Question) -> bool:
     """Whether a question is about documents as such, not about what one of their clauses says."""
     if not question.about or (not question.about & {"status", "list", "newest"} and not question.doc_ids):
         return False
+    if "newest" in question.about and len(question.doc_ids) > 1:
+        return True
     if question.language == "en":
         left = [word for word in re.findall(r"[a-z0-9-]+", question.text.lower()) if word not in _GENERIC_EN]
         return bool(question.doc_ids) or len(left) <= 1

@@ -50,6 +50,7 @@ class Question:
     expansions: tuple[str, ...]  # official words behind lay words and English phrases
     explained: tuple[tuple[str, tuple[str, ...]], ...]  # the same with the words found
     follows_up: bool  # resolved against an earlier turn
+    elsewhere_asked: str = ""  # what an earlier turn asked of another place, where this one only names its own
 
 
 @dataclass(frozen=True, slots=True)

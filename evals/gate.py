@@ -25,7 +25,7 @@ from assistant.understand import to_query, understand
 from evals.cases import load_cases
 
 CALIBRATION = Path(__file__).parent / "calibration.jsonl"
-_AGAINST = {"unknown", "no_money", "paper"}
+_AGAINST = {"unknown", "no_money", "paper", "outside"}
 _L2 = 0.0005
 _FOLDS = 10
 _THRESHOLDS = (0.45, 0.5, 0.55, 0.57, 0.6, 0.65)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -167,7 +167,7 @@ class PolicyIndex:
         asked = asked * concerned
         question_cosine = question_cosine * concerned[self.question_card]
         scaled = {name: scores[: len(self.cards)] for name, scores in alike.items()}
-        scaled["figure"] = self._figures * np.float32(query.wants_figure)
+        scaled["figure"] = self.figures * np.float32(query.wants_figure)
         columns = {
             "words": scale(self.sides.words.scores(words)),
             "bigrams": scale(self.sides.bigrams.scores(bigrams)),
@@ -181,6 +181,10 @@ class PolicyIndex:
             [scaled[name] if name in scaled else columns[name][self._first_home] for name in WEIGHTS], axis=1
         ).astype(np.float32)
         return Ranking(features, weighted_sum(features), weighted_sum(card_features), asked, question_cosine, tuple(words))
+
+    def lift(self, ranking: Ranking, gains: Scores) -> Ranking:
+        """`ranking` with `gains`, shape (cards,), none below 0, added to the cards and the passages that they explain."""
+        return replace(ranking, cards=ranking.cards + gains, passages=ranking.passages + self._best_card(gains))
 
     @cached_property
     def _placed(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -240,7 +244,8 @@ class PolicyIndex:
         return np.asarray([self.documents[passage.doc_id].record.region for passage in self.passages])
 
     @cached_property
-    def _figures(self) -> Scores:
+    def figures(self) -> Scores:
+        """1 for every card whose quote holds a figure, else 0, shape (cards,)."""
         return np.asarray([bool(FIGURE.search(card.quote)) for card in self.cards], dtype=np.float32)
 
     @cached_property

@@ -55,6 +55,7 @@ PERIOD = Slot(
         r"年(?:里|内|来|间)?(?:才|只|就|总共|一共|累计|断断续续|陆陆续续|前前后后|加起来|共|我|暑假|寒假)*(?:去|下|到|进|在|一共|总共|累计|加起来|才|只)(?!了?$)|(?:里|内|来|间|中|期间|以来|下来|周期|一共要|要|累计要|总共要|需要|应|得)",
         r"(?:ago|period|altogether|in total|into the job)",
     ),
+    not_after=r"(?:头|每)$",  # how the clause itself speaks of its periods
     required=False,
     stated=True,
 )

@@ -12,8 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.places import elsewhere_in, regions_in
-from assistant.rules.asking import ABOUT, GAP, NO_SUPPORT, THRESHOLD, Signals, Supports, by_words, has, probability, signals
-from assistant.rules.book import RULES
+from assistant.rules.asking import (
+    ABOUT,
+    GAP,
+    NO_SUPPORT,
+    PLAINLY,
+    SHARE,
+    THRESHOLD,
+    Signals,
+    Supports,
+    by_words,
+    has,
+    probability,
+    signals,
+)
+from assistant.rules.book import RULES, missing_slots
 from assistant.rules.reading import fold
 from assistant.rules.slots import fill
 from assistant.rules.turns import fill_turns
@@ -43,11 +56,23 @@ def route(question: str, history: Sequence[str] = (), supports: Supports = by_wo
     found, rule = _asked(question, supports)
     if found >= (_CERTAIN if history and rule and _may_resume(question, rule) else THRESHOLD):
         assert rule is not None
-        return _routed(rule, fill_turns(rule, [*_about_this(history, rule, supports), question]), question)
+        return _worth(_routed(rule, fill_turns(rule, [*_about_this(history, rule, supports), question]), question), question)
     if (resumed := _resumed(question, history, supports)) is not None or found < THRESHOLD:
         return resumed
     assert rule is not None
-    return _routed(rule, fill_turns(rule, [question]), question)
+    return _worth(_routed(rule, fill_turns(rule, [question]), question), question)
+
+
+def _worth(routed: Routed, question: str) -> Routed | None:
+    """None where the clause itself says all: no figure is given to compute with, or the share is asked that it states."""
+    rule, facts = routed.rule, routed.facts
+    folded = fold(question).lower()
+    if routed.wanted or PLAINLY.search(folded):
+        return routed
+    if missing_slots(rule, facts):
+        return None if SHARE.search(folded) else routed
+    counts = any(slot.kind == "amount" for slot in rule.slots)
+    return None if counts and not any(fact.slot.kind == "amount" for fact in facts.values()) else routed
 
 
 def _may_resume(question: str, rule: Rule) -> bool:

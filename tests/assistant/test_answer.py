@@ -114,6 +114,9 @@ def test_a_clause_is_shown_whole_by_number(assistant: Assistant) -> None:
         ("杭政办函〔2025〕61号2028年还有效吗", "已过期"),
         ("省政府2020年那份产教融合方案文号是啥", "浙政发〔2020〕27号"),
         ("哪几份是征求意见稿", "3份"),
+        ("能不能照着杭州61号文申报了，法务说还差一天", "现行"),
+        ("杭州两份文件，一份叫改革方案一份叫体系建设方案，哪份在后头", "最新"),
+        ("绍兴那份计划，同事说早就作废了，真的假的", "征求意见稿"),
         ("Is the Shaoxing five-year plan law or only a draft?", "draft"),
     ],
 )
@@ -122,6 +125,16 @@ def test_questions_about_documents_are_answered_from_the_manifest_with_the_words
 ) -> None:
     reply = ask(assistant, question)
     assert reply.kind == "answer" and words in reply.text and reply.citations
+
+
+def test_a_draft_named_as_the_place_of_a_clause_is_no_question_of_its_status(assistant: Assistant) -> None:
+    reply = ask(assistant, "杭州征求意见稿写的几个？", "省里要培育多少个产教融合联盟")
+    assert "10个" in reply.text and {citation.doc_id for citation in reply.citations} == {"hangzhou-reform-draft"}
+
+
+def test_the_source_of_an_answer_is_the_answer_again(assistant: Assistant) -> None:
+    first, again = ask(assistant, "绩效工资最多能上浮多少"), ask(assistant, "依据哪条？", "绩效工资最多能上浮多少")
+    assert again.citations == first.citations
 
 
 def test_a_follow_up_keeps_the_subject_and_changes_the_place(assistant: Assistant) -> None:
@@ -161,6 +174,28 @@ def test_what_the_documents_do_not_hold_is_refused_without_a_citation(assistant:
     reply = ask(assistant, question)
     assert reply.kind == "refusal" and reply.citations == () and reply.text
     assert len(reply.related) <= 3
+
+
+@pytest.mark.parametrize(
+    "question", ["学分银行的账号在哪个网站开", "产教融合型企业的名单发我一份", "产业教授一聘几年，津贴给多少"]
+)
+def test_details_that_no_clause_gives_are_refused_though_the_thing_is_mentioned(assistant: Assistant, question: str) -> None:
+    assert ask(assistant, question).kind == "refusal"
+
+
+def test_whether_a_thing_is_so_is_answered_where_the_documents_only_mention_it(assistant: Assistant) -> None:
+    assert "争创" in ask(assistant, "杭科院会不会升成本科啊").text
+
+
+def test_what_the_province_says_holds_for_its_other_cities_and_is_told_so(assistant: Assistant) -> None:
+    reply = ask(assistant, "湖州的公办高职生均拨款最低多少")
+    assert "1.2万元" in reply.text.replace("**", "") and "湖州" in reply.text
+    assert {citation.region for citation in reply.citations} == {"浙江"}
+
+
+def test_numbers_are_compared_by_clauses_that_hold_numbers(assistant: Assistant) -> None:
+    reply = ask(assistant, "体验职业的场所，杭州跟绍兴谁定得多")
+    assert "60个" in reply.text.replace("**", "") and "15个" in reply.text.replace("**", "")
 
 
 def test_a_place_without_documents_is_named_in_the_refusal(assistant: Assistant) -> None:

@@ -34,6 +34,8 @@ def test_what_is_no_day_is_refused_with_its_own_words(text: str) -> None:
         ("去年有效吗", date(2025, 7, 1)),
         ("is it in force in 2028", date(2028, 7, 1)),
         ("at the end of 2027", date(2027, 12, 31)),
+        ("has it lapsed by March 2028", date(2028, 3, 1)),
+        ("was it valid on December 23, 2025", date(2025, 12, 23)),
         ("现在有效吗", None),
         ("今年有效吗", None),
         ("2026年2月30日有效吗", None),

@@ -49,6 +49,8 @@ def test_places_without_documents_are_told_apart_by_province() -> None:
         ("第十三条", (13,)),
         ("附件1怎么打分", (101,)),
         ("附件二第18项", (102,)),
+        ("绍兴任务分解表第9条谁牵头", (102,)),
+        ("改革方案第16条", (16,)),
         ("一半的学生", ()),
         ("三四个人", ()),
     ],
@@ -64,6 +66,7 @@ def test_clause_numbers_are_read_as_people_write_them(text: str, numbers: tuple[
         ("杭政办函2025 61号谁发的", ("hangzhou-2025-61",)),
         ("绍兴那个五年行动计划", ("shaoxing-five-year-draft",)),
         ("国发〔2019〕4号", ()),
+        ("深化职教改革方案", ("hangzhou-reform-draft",)),
         ("绩效工资", ()),
     ],
 )
