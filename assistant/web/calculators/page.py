@@ -10,8 +10,7 @@ import gradio as gr
 from assistant.web.calculators import script
 from assistant.web.calculators.actions import Actions, Ruled
 from assistant.web.calculators.desk import Desk
-from assistant.web.chat.page import wish_of
-from assistant.web.place import QUIET, Update
+from assistant.web.place import QUIET, Update, wish_of
 from assistant.web.saving import SaveBar, save_bar
 from assistant.web.script import ADDRESS
 from assistant.web.session import Session

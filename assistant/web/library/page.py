@@ -42,7 +42,7 @@ class Library:
         self.desk = gr.State(Desk())
         with gr.Row(elem_id="seek"):
             self.field = gr.Textbox(**_field("zh", Look()), lines=1, max_length=LONGEST_WORDS, container=False, elem_id="words")
-            self.seek = gr.Button(say("zh", "lib_seek"), elem_id="find", min_width=0)
+            self.seek = gr.Button(say("zh", "lib_seek"), variant="primary", elem_id="find", min_width=0)
         self.stage = gr.HTML(draw("zh", holdings, Look()), js_on_load=STAGE, apply_default_css=False, elem_id="stage")
         self.inputs = [self.desk]
         self.dressed = [self.stage, self.field, self.seek]
