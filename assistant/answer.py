@@ -13,7 +13,7 @@ from assistant.cite import is_verbatim
 from assistant.clauses import find_clause, show_clause
 from assistant.comparing import Comparison, compare
 from assistant.compose import Composed, compose
-from assistant.computing import computed_reply
+from assistant.computing import computed_reply, reply_of
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.evidence import THRESHOLD
@@ -27,6 +27,9 @@ from assistant.refuse import refuse
 from assistant.retrieve import Evidence, gather
 from assistant.rule_clauses import RuleClauses
 from assistant.rules import RuleBook
+from assistant.rules.book import find_rule
+from assistant.rules.route import Routed
+from assistant.rules.types import Facts
 from assistant.status import asks_about_documents, describe
 from assistant.suggest import complete
 from assistant.text import clean
@@ -108,6 +111,14 @@ class Assistant:
         limit = _ALSO_ASKED + len(reply.follow_ups)
         found = also_asked(self.index, reply, reply.language, date.today(), limit, asked, computes=self.rules is not None)
         return tuple(question for question in found if question not in reply.follow_ups)[:_ALSO_ASKED]
+
+    def compute(self, rule_id: str, facts: Facts, day: date, language: Language) -> Reply:
+        """What a rule makes of facts that have been read, with its clauses, which are judged on `day`. Only where there are rules."""
+        assert self.rules is not None, "a corpus without the documents of the rules computes nothing"
+        computed = self.rules.answer(Routed(find_rule(rule_id), dict(facts)), day, language)
+        reply = replace(reply_of(self.index, computed, day, language, ()), language=language, as_of=day.isoformat())
+        _require_verbatim(self.index, reply.citations)
+        return reply
 
     def nearest(self, words: str, count: int) -> tuple[RankedPassage, ...]:
         """The passages nearest in meaning to `words`, best first; none where nothing in the corpus comes near."""

@@ -14,13 +14,13 @@ from assistant.web import script
 from assistant.web.calculators.actions import Ruled
 from assistant.web.calculators.page import Calculators
 from assistant.web.chat.actions import Answers
-from assistant.web.chat.page import Chat, wish_of
+from assistant.web.chat.page import Chat
 from assistant.web.comparison.page import Compares, ComparisonPlace
 from assistant.web.feedback import Feedback
 from assistant.web.library.holdings import Holdings
 from assistant.web.library.page import Library
 from assistant.web.parts import footer, header, offline, places
-from assistant.web.place import QUIET, Place, Update
+from assistant.web.place import QUIET, Place, Update, wish_of
 from assistant.web.session import Session
 from assistant.web.staff.desk import Desk
 from assistant.web.staff.page import Staff

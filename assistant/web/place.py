@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+import gradio as gr
+
 from assistant.web.session import Session
 
 Update = Any  # what Gradio takes for a component: a value, gr.update(…) or gr.skip()
 # Of every event. Private: no documented endpoint. Hidden: the page shows in its own words that it is working.
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+
+def wish_of(event: gr.EventData) -> dict[str, object]:
+    """What the script sent with an event; anything may come from a browser."""
+    data = event._data
+    return data if isinstance(data, dict) else {}
 
 
 class Place(Protocol):

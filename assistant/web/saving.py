@@ -16,7 +16,7 @@ from assistant.export import Manuscript, to_docx, to_markdown
 from assistant.types import Language
 from assistant.web.faults import note
 from assistant.web.parts import shown
-from assistant.web.place import QUIET
+from assistant.web.place import QUIET, wish_of
 from assistant.web.session import Session
 from assistant.web.texts import LOCALES, say
 
@@ -63,8 +63,7 @@ class SaveBar:
         """Make what `write` gives into a file when a button is clicked."""
 
         def save(event: gr.EventData, session: Session, *values: Any) -> str:
-            wish = event._data if isinstance(event._data, dict) else {}
-            return handed_out(session.language, str(wish.get("format")), lambda: write(session, *values))
+            return handed_out(session.language, str(wish_of(event).get("format")), lambda: write(session, *values))
 
         self.bar.select(save, [session, *inputs], self.bar, trigger_mode="multiple", **QUIET)
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.web.browsing import absent
+from tests.absent import absent
 
 _GRAVE = ("serious", "critical")  # axe's words for what keeps somebody from using the page
 _RUN = """async (grave) => {

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.browsing import absent
+from tests.absent import absent
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 60.0  # seconds; a loaded machine that also builds the index. The promise of 10 s is measured, not tested

@@ -14,6 +14,7 @@ from assistant.comparing import Cell, Comparison, Difference, Entry, Mark, Paper
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.rules import RuleBook
+from assistant.rules.types import Facts
 from assistant.types import (
     Calculation,
     Citation,
@@ -128,10 +129,10 @@ ASKING = replace(
 class Scripted:
     """Gives the same reply to everything, and fails on request: 错误 raises a RequestError, 崩溃 anything else; 慢 takes its time."""
 
-    def __init__(self, reply: Reply = REPLY, model: object | None = None) -> None:
+    def __init__(self, reply: Reply = REPLY, *, model: object | None = None, rules: RuleBook | None = None) -> None:
         self.model = model  # with one, sentences come one by one
         self.documents: Mapping[str, Document] = {"hostile": DOCUMENT}
-        self.rules: RuleBook | None = None  # a corpus without the documents of the rules
+        self.rules = rules  # without them: a corpus that lacks the documents of the rules
         self.cards = (CARD,)
         self.topics = (Topic("hostile", f"题目{HOSTILE}", f"Topic{HOSTILE}", f"组{HOSTILE}", f"Group{HOSTILE}", ()),)
         self.requests: list[Request] = []
@@ -165,6 +166,10 @@ class Scripted:
             show(f"第{at}句{HOSTILE}[1]。")
             time.sleep(0.3)  # seconds: enough to see it come
         return replace(self._reply, id=request.id)
+
+    def compute(self, rule_id: str, facts: Facts, day: date, language: Language) -> Reply:
+        """A hostile calculation, whatever is computed."""
+        return COMPUTED
 
     def complete(self, typed: str, language: Language) -> tuple[str, ...]:
         """One question, whatever is typed; fails on 崩溃."""

@@ -8,21 +8,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
 
+from assistant.export import Manuscript, calculation_document
 from assistant.rules import RuleBook
 from assistant.rules.errors import Problem, TableError
 from assistant.rules.evaluation import evaluate
 from assistant.rules.forms import Filled, compute_form, read_form
 from assistant.rules.schools import groups_of
 from assistant.rules.tables import MAX_BYTES, parse_text, read_grid
-from assistant.rules.types import Outcome, Rule, Words
+from assistant.rules.types import Facts, Outcome, Rule, Words
 from assistant.rules.workbook import Grid
-from assistant.types import Language
+from assistant.types import Language, Reply
 from assistant.web.calculators.catalogue import catalogue, rule_of
 from assistant.web.calculators.desk import EVALUATION, Desk, day_of, said_in_event, said_in_query
 from assistant.web.calculators.form import echo, form
 from assistant.web.calculators.result import framed, result, status_line, summary
 from assistant.web.calculators.schools import MOST_PICTURED, first_pictured, problems_found, scores, table_form
 from assistant.web.texts import LANGUAGES, say
+from index.types import Document
 
 Drawn = tuple[str, str]  # HTML of the form and of what stands beside it
 
@@ -34,11 +36,21 @@ class Ruled(Protocol):
     def rules(self) -> RuleBook | None:
         """The rules; None where the corpus has not the documents that they rest on."""
 
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id."""
+
+    def compute(self, rule_id: str, facts: Facts, day: date, language: Language) -> Reply:
+        """What a rule makes of facts that have been read, with its clauses."""
+
 
 class Actions:
     """The actions on the rules of an assistant. Holds nothing that changes; every reader's state is on the desk."""
 
-    def __init__(self, rules: RuleBook) -> None:
+    def __init__(self, assistant: Ruled) -> None:
+        rules = assistant.rules
+        assert rules is not None, "an assistant without rules has no calculators"
+        self._assistant = assistant
         self._statutes = rules.statutes
         self._offered = tuple(row.label for row, _ in rules.statutes.indicators.values())
 
@@ -108,6 +120,16 @@ class Actions:
             chosen = tuple(other for other in shown if other != school) if school in shown else (*shown, school)
             desk.pictured[name] = chosen[-MOST_PICTURED:]
         return self.draw_scores(desk, language)
+
+    def manuscript(self, desk: Desk, language: Language) -> Manuscript | None:
+        """The calculation on the desk as a document to keep; None while it has no result."""
+        rule = rule_of(desk.rule)
+        outcome, filled = self._compute(rule, desk) if rule else (None, None)
+        if rule is None or outcome is None or filled is None or outcome.missing:
+            return None
+        reply = self._assistant.compute(rule.id, filled.facts, outcome.day, language)
+        documents = self._assistant.documents
+        return calculation_document(reply.calculations[0], reply.citations, documents, language, outcome.day, reply.notices)
 
     def draw_scores(self, desk: Desk, language: Language) -> str:
         """What stands beside the table of schools."""

@@ -14,7 +14,7 @@ from assistant.web.chat import script
 from assistant.web.chat.actions import LONGEST_QUESTION, Actions, Answers
 from assistant.web.chat.saving import conversation_manuscript
 from assistant.web.feedback import Feedback
-from assistant.web.place import QUIET, Update
+from assistant.web.place import QUIET, Update, wish_of
 from assistant.web.saving import SaveBar, save_bar
 from assistant.web.session import Session
 from assistant.web.texts import region_name, say
@@ -185,12 +185,6 @@ class Chat:
         """Keep the choice and show it on the folded selectors."""
         kept = _choices(session, region, as_of)
         return kept, gr.update(label=_options_label(session.language, kept["region"], kept["as_of"]))
-
-
-def wish_of(event: gr.EventData) -> dict[str, object]:
-    """What the script sent with an event; anything may come from a browser."""
-    data = event._data
-    return data if isinstance(data, dict) else {}
 
 
 def _or_skip(drawn: str | None) -> Update:

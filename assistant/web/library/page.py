@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,15 @@ from assistant.web.reader import Span
 from assistant.web.session import Session
 from assistant.web.texts import say
 
+_LIST = Look()
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one reader's page remembers of the library. Changed in place: whatever is drawn last shows what stands then."""
+
+    look: Look = _LIST  # frozen
+
 
 class Library:
     """The place where the documents stand: to read, to search, to download and to link to."""
@@ -30,51 +39,51 @@ class Library:
 
     def __init__(self, holdings: Holdings) -> None:
         self._holdings = holdings
-        self.look = gr.State(Look())
+        self.desk = gr.State(Desk())
         with gr.Row(elem_id="seek"):
             self.field = gr.Textbox(**_field("zh", Look()), lines=1, max_length=LONGEST_WORDS, container=False, elem_id="words")
-            self.seek = gr.Button(say("zh", "lib_seek"), elem_id="find", min_width=0)
+            self.seek = gr.Button(say("zh", "lib_seek"), variant="primary", elem_id="find", min_width=0)
         self.stage = gr.HTML(draw("zh", holdings, Look()), js_on_load=STAGE, apply_default_css=False, elem_id="stage")
-        self.inputs = [self.look]
-        self.dressed = [self.look, self.stage, self.field, self.seek]
+        self.inputs = [self.desk]
+        self.dressed = [self.stage, self.field, self.seek]
 
     def connect(self, session: gr.State) -> None:
         """A search is the one event of its own; all else in it is a link."""
         gr.on(
             [self.field.submit, self.seek.click],
             self._search,
-            [self.field, self.look, session],
-            [self.look, self.stage],
+            [self.field, self.desk, session],
+            self.stage,
             trigger_mode="always_last",
             **QUIET,
         )
 
     def dress(self, session: Session, *values: Any) -> tuple[Update, ...]:
         """What is looked at, in the language of the session."""
-        (look,) = values
+        (desk,) = values
         language = session.language
-        drawn = draw(language, self._holdings, look)
-        return gr.skip(), drawn, gr.update(**_field(language, look)), gr.update(value=say(language, "lib_seek"))
+        drawn = draw(language, self._holdings, desk.look)
+        return drawn, gr.update(**_field(language, desk.look)), gr.update(value=say(language, "lib_seek"))
 
     def open(self, query: Mapping[str, str], session: Session, *values: Any) -> Iterator[tuple[Update, ...]]:
         """A document at a clause or span, or the list, filtered or searched: doc, clause, at, hit; region, status; q."""
-        (before,) = values
-        look = look_at(query, self._holdings.documents, before.visit + 1)
+        (desk,) = values
+        look = desk.look = look_at(query, self._holdings.documents, desk.look.visit + 1)
         language = session.language
-        yield look, draw(language, self._holdings, look), gr.update(value=look.words, **_field(language, look)), gr.skip()
+        yield draw(language, self._holdings, look), gr.update(value=look.words, **_field(language, look)), gr.skip()
 
-    def _search(self, words: str, before: Look, session: Session) -> tuple[Update, ...]:
+    def _search(self, words: str, desk: Desk, session: Session) -> str:
         """Search the open document, or all that pass the filters. An empty search shows everything again."""
-        look = replace(
-            before,
+        desk.look = replace(
+            desk.look,
             words=" ".join((words or "").split())[:LONGEST_WORDS],
             hit=0,
             clause="",
             span=Span(),
             lost=None,
-            visit=before.visit + 1,
+            visit=desk.look.visit + 1,
         )
-        return look, draw(session.language, self._holdings, look)
+        return draw(session.language, self._holdings, desk.look)
 
 
 def draw(language: Language, holdings: Holdings, look: Look) -> str:

@@ -16,8 +16,7 @@ from assistant.errors import RecordsError
 from assistant.records import KEPT
 from assistant.records.tables import COLUMNS, to_csv
 from assistant.types import Language
-from assistant.web.chat.page import wish_of
-from assistant.web.place import QUIET, Update
+from assistant.web.place import QUIET, Update, wish_of
 from assistant.web.session import Session
 from assistant.web.staff import script
 from assistant.web.staff.board import board

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.absent import absent
 from tests.assistant.records.postgres import programs, running
 
 _numbers = itertools.count()
-
-
-def _absent(reason: str) -> None:
-    """A test that cannot run is a failure in CI, where everything is installed, and a skip elsewhere."""
-    if os.environ.get("CI", "").lower() in ("1", "true"):
-        pytest.fail(f"{reason}; CI must test the records against PostgreSQL")
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -26,12 +19,11 @@ def postgres() -> Iterator[str]:
     """The folder of the socket of a PostgreSQL server."""
     folder = programs()
     if folder is None:
-        _absent("PostgreSQL's server is not installed (.ci/install-postgresql)")
-        return
+        absent("PostgreSQL's server is not installed (.ci/install-postgresql)")
     try:
         import psycopg  # noqa: F401
     except ImportError:
-        _absent("psycopg is not installed (pip install -e '.[dev]')")
+        absent("psycopg is not installed (pip install -e '.[dev]')")
     with running(folder) as socket:
         yield socket
 

@@ -25,10 +25,10 @@ from assistant.web.calculators.desk import EVALUATION, Desk, key_of, said_in_que
 from assistant.web.frame import query_of
 from assistant.web.texts import say
 from tests.assistant.rules.cases import all_cases, book, facts_of
-from tests.web.chat.test_panel import Reading
-from tests.web.doubles import HOSTILE
+from tests.web.doubles import HOSTILE, Scripted
+from tests.web.reading import Reading
 
-ACTIONS = Actions(book())
+ACTIONS = Actions(Scripted(rules=book()))
 STATUTES = book().statutes
 INDICATORS = [row for row, _ in STATUTES.indicators.values()]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

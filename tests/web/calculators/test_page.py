@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from docx import Document
 
 from assistant.rules.evaluation import COUNT, read_indicators, rows_of
 from assistant.rules.schools import template
@@ -19,6 +20,7 @@ from tests.web.doubles import HOSTILE
 pytestmark = pytest.mark.browser
 
 both_widths = pytest.mark.parametrize("page", ["desktop", "phone"], indirect=True)
+PLACED = "绍兴的老师两年下企业7个月够了吗"
 INDICATORS = read_indicators(
     rows_of({document.doc_id: document for document in load_documents()}["shaoxing-five-year-draft"].text)
 )
@@ -83,6 +85,33 @@ def test_what_cannot_be_read_is_said_below_its_field_and_to_a_screen_reader(page
     shows(page, "对照浙江")
 
 
+@both_widths
+def test_a_calculation_is_handed_out_with_its_clauses(page: Any, page_url: str) -> None:
+    at(page, page_url, "&rule=performance-pay")
+    assert not page.is_visible("#calc-save")
+    write(page, "total", "1000万元")
+    shows(page, "15,000,000 元")
+    with page.expect_download() as saved:
+        page.click("#calc-save [data-format=docx]")
+    text = "\n".join(paragraph.text for paragraph in Document(saved.value.path()).paragraphs)
+    assert saved.value.suggested_filename.endswith(".docx")
+    assert "绩效工资总量最高可上浮50%" in text
+    assert overflow(page) <= 0
+    write(page, "total", "很多")
+    page.wait_for_selector("#calc-save", state="hidden")
+
+
+def test_a_figure_of_the_chat_leads_to_the_form_with_its_words_and_its_place(page: Any, page_url: str) -> None:
+    page.goto(f"{page_url}?place=chat&q={quote(PLACED)}")
+    answered(page, 0).locator(".ways a").first.click()
+    page.wait_for_selector("#calc-result .calc-figures")
+    assert page.input_value("[data-name=place]") == "绍兴"
+    assert "where=" in page.url
+    page.click(".calc-back a")
+    page.wait_for_selector(".calc-list")
+    assert page.url.endswith("?place=calculators&rule=all")
+
+
 def test_the_link_is_copied_and_the_question_goes_into_the_chat(page: Any, page_url: str) -> None:
     at(page, page_url, f"&rule=performance-pay&total={quote('1000万元')}")
     shows(page, "15,000,000 元")
@@ -141,5 +170,5 @@ def test_a_group_of_schools_is_scored_from_a_file_and_from_what_is_pasted(page: 
 
 def test_an_assistant_without_rules_has_no_calculators(page: Any, hostile_url: str) -> None:
     opened(page, f"{hostile_url}?place=calculators")
-    assert page.locator("#ways a").count() == 1
+    assert page.locator("#ways a[href*=calculators]").count() == 0
     assert page.locator("#place-calculators").count() == 0

@@ -198,6 +198,7 @@ def test_the_english_library_leaves_nothing_chinese_but_content(page: Any, page_
 def test_what_is_not_there_is_said_and_hostile_addresses_stay_text(page: Any, page_url: str, hostile_url: str) -> None:
     for query in (f"doc={quote(HOSTILE)}", f"doc=hangzhou-2025-61&clause={quote(HOSTILE)}", "doc=hangzhou-2025-61&at=9-1"):
         place = _library(page, page_url, f"?place=library&{query}", "#place-library [role='alert']")
+        _settled(page)  # the event that drew it has ended
         assert place.locator(":is(img, script, iframe, svg, form)").count() == 0
     place = _library(page, hostile_url, f"?place=library&doc=hostile&q={quote('规则')}", ".opened .hit")
     assert HOSTILE in place.locator(".paper").inner_text()

@@ -14,6 +14,7 @@ from assistant.answer import Assistant
 from assistant.records import Records
 from assistant.types import Reply, Request
 from assistant.web.texts import say
+from tests.web.axe import serious
 from tests.web.browsing import CHROME, CJK, QUESTION, ask, opened, overflow
 from tests.web.doubles import HOSTILE
 from tests.web.staff.conftest import PASSWORD
@@ -72,6 +73,7 @@ def test_behind_the_password_stands_what_was_asked_and_thought(
     page.wait_for_selector(f"#staff-refusal :text('{say('zh', 'staff_wrong')}')")
     assert page.locator(".desk").count() == 0 and page.input_value("#staff-password input") == ""
     assert overflow(page) <= 0
+    assert serious(page) == []
     page.fill("#staff-password input", PASSWORD)
     page.press("#staff-password input", "Enter")
     page.wait_for_selector(".records")  # the address asked for the feedback
@@ -190,6 +192,7 @@ def test_the_staff_view_is_english_throughout(page: Any, staff_url: str, records
         go(page, view)
         assert not CJK.search(page.evaluate(CHROME)), view
         assert overflow(page) <= 0
+        assert serious(page) == [], view
     go(page, "unanswered")
     page.locator(".records .action").first.click()
     page.wait_for_selector("#staff-draft, .nothing")
