@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 both_widths = pytest.mark.parametrize("page", ["desktop", "phone"], indirect=True)
 REFUSED = "职校食堂的菜价由谁定"
+ELSEWHERE = "学校的停车费怎么收"
 LIVE_PARTS = "#staff-board :is(img, script, iframe, svg, form, i, b b)"
 
 
@@ -167,14 +168,26 @@ def test_export_delete_and_leave(page: Any, staff_url: str, records: Records, as
     assert page.locator(".desk").count() == 0
 
 
-def test_a_question_asked_in_the_chat_is_kept(page: Any, staff_url: str, records: Records) -> None:
+def test_what_is_asked_in_the_chat_and_of_the_api_is_kept_and_what_is_thought_of_it(
+    page: Any, staff_url: str, records: Records
+) -> None:
     opened(page, staff_url)
-    ask(page, REFUSED)
+    turn = ask(page, REFUSED)
+    turn.locator(".up").click()
+    page.wait_for_selector(".up[aria-pressed=true]")
+    turn.locator(".down").click()
+    page.wait_for_selector(".down[aria-pressed=true]")
+    page.fill(".comment textarea", "没找到")
+    page.click(".comment button")
+    page.wait_for_selector(f".thanks:has-text('{say('zh', 'comment_noted')}')")
+    assert page.request.post(f"{staff_url}api/ask", data={"question": ELSEWHERE}).ok
     page.click("a.way[href*='place=staff']")
     page.fill("#staff-password input", PASSWORD)
     page.press("#staff-password input", "Enter")
     go(page, "unanswered")
-    assert page.locator(".records .question").all_inner_texts() == [REFUSED]
+    assert set(page.locator(".records .question").all_inner_texts()) == {REFUSED, ELSEWHERE}
+    go(page, "feedback")
+    assert page.locator(".records .comment").all_inner_texts() == ["没找到"]
 
 
 @both_widths
