@@ -46,7 +46,7 @@ AMOUNT = re.compile(
     re.I,
 )
 COMPLIES = re.compile(
-    r"符合|合规|合格|达标|过关|有没有[^，,。；;]{0,10}(?:倍|成|%)|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求|\s?\d)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|allowed|enough|meet|qualif(?:y|ied)|eligible|(?:may|can|could|would) (?:a |the )?(?:[a-z]+ ){0,4}(?:recruit|hire|take|employ) me|up to (?:the|that)|the level|on target|\bpass(?:ed)?\b|\bpast (?:the|our)|(?:above|over|below|under) the (?:target|floor|minimum|line|bar|level)|\bare we\b|made the|are we there|have we",
+    r"符合|合规|合格|达标|过关|要紧[不吗么]|要不要紧|有没有[^，,。；;]{0,10}(?:倍|成|%)|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求|\s?\d)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|allowed|enough|meet|qualif(?:y|ied)|eligible|(?:may|can|could|would) (?:a |the )?(?:[a-z]+ ){0,4}(?:recruit|hire|take|employ) me|up to (?:the|that)|the level|on target|\bpass(?:ed)?\b|\bpast (?:the|our)|(?:above|over|below|under) the (?:target|floor|minimum|line|bar|level)|\bare we\b|made the|are we there|have we",
     re.I,
 )
 # Whether something suffices, or what is lacking: 还差几个, 缺口多大, 过线了没有.

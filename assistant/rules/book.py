@@ -72,12 +72,7 @@ def compute(statutes: Statutes, rule: Rule, facts: Facts, day: date, wanted: Seq
     if missing:
         return Outcome(rule, day, facts, missing=missing, statuses=statuses, titles=_titles(statutes, statuses))
     sheet = Sheet(facts, statutes, day)
-    for fact in facts.values():
-        if fact.unit_unstated:
-            sheet.assume(
-                f"“{fact.said}”没有写单位，按{fact.slot.unit}理解",
-                f"“{fact.said}” states no unit; {unit_word(fact.slot.unit)} is taken",
-            )
+    _assume_units(sheet)
     rule.compute(sheet)
     return Outcome(
         rule,
@@ -92,6 +87,18 @@ def compute(statutes: Statutes, rule: Rule, facts: Facts, day: date, wanted: Seq
         (),
         tuple(sheet.table),
     )
+
+
+def _assume_units(sheet: Sheet) -> None:
+    """Says which figures had no unit, all of one unit together."""
+    unstated: dict[str, list[str]] = {}
+    for fact in sheet.facts.values():
+        if fact.unit_unstated:
+            unstated.setdefault(fact.slot.unit, []).append(fact.said or "")
+    for unit, said in unstated.items():
+        zh, en = "".join(f"“{words}”" for words in said), " and ".join(f"“{words}”" for words in said)
+        both = "都" if len(said) > 1 else ""
+        sheet.assume(f"{zh}没有写单位，{both}按{unit}理解", f"{en}: no unit stated; {unit_word(unit)} is taken")
 
 
 def named(statutes: Statutes, facts: Facts) -> Facts:

@@ -42,6 +42,9 @@ class Computed:
     receipt: str | None = None
 
 
+_A_YEAR = ("一年", "一学年", "a year", "one year")  # 工资一年发了860万: no figure to compute with
+
+
 class RuleBook:
     """All rules over one set of documents. Holds nothing that changes; safe to share between threads."""
 
@@ -72,7 +75,9 @@ class RuleBook:
         used = "、".join(fact.said or "" for fact in routed.facts.values()).split("、")
         stated = [self.statutes.parameters[name].value for name in routed.rule.sources if name in self.statutes.parameters]
         return tuple(
-            reading.said for reading in readings(question_text) if reading.said not in used and reading.amount not in stated
+            reading.said
+            for reading in readings(question_text)
+            if reading.said not in used and reading.amount not in stated and reading.said not in _A_YEAR
         )
 
     def answer(

@@ -47,6 +47,11 @@ _TOTAL = re.compile(
 )
 _LIKE = frozenset({"", "个", "人", "家", "元", "元/生", "元/月"})  # what is said of one thing, with its unit or without
 # 1200家*不在此列*, 1350万，*那是老黄历*: said only to be set aside
+_REPORTED = re.compile(
+    r"(?:省里?|市里?|国家|上[面头]|文件|政策|条文|通知|方案|规定|文里|听说|据说|都说|说是)(?:里|中|上)?(?:说|讲|写|规定|提|传)?[^,，。；;！!？?\d]{0,10}$"
+    r"|\b(?:policy|plan|document|clause|rule|province) (?:says?|speaks?|allows?|mentions?|states?)[^,;.?]{0,24}$",
+    re.I,
+)
 _SET_ASIDE = re.compile(
     r"[^,，。；;！!？?\d]{0,8}(?:不在此列|不算(?!数)|除外|不计|不含|不包括)|[,，]?(?:那|这|都|已)[^,，。；;！!？?\d]{0,6}(?:老黄历|不用管|不算|过去了|作废)"
     r"|,? (?:which )?(?:do|does|are|is) not count",
@@ -151,7 +156,7 @@ def _is_no_fact(before: str, folded: str, reading: Reading) -> bool:
         or bool(_SET_ASIDE.match(folded, reading.end))
         or bool(_ONLY_THEN.search(before))
         or bool(_BAR_BEFORE.search(before) and _BAR_AFTER.match(folded, reading.end))
-        or (reading.unit == "ratio" and bool(_BAR_NAMED.match(folded, reading.end)))
+        or (reading.unit == "ratio" and bool(_BAR_NAMED.match(folded, reading.end) or _REPORTED.search(before)))
     )
 
 

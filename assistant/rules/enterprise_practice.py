@@ -16,6 +16,12 @@ DONE = Slot(
     question=Words("已经到企业实践多少个月？", "How many months have been spent in enterprises?"),
     hint=Words("请按月写，例如：4个月", "in months, for example: 4 months"),
     not_after=r"每(?:学?年|学期|个?月|次|周)|平均|一年(?:只|就|才|去|下|到|要|得)",
+    implied=(
+        (
+            r"(?:一天|一次|一趟|从来?|还|都|压根)(?:都|也)?没(?:有)?(?:下|去|进|到)(?:过)?(?:厂|企业|工厂|车间)|never (?:been|worked) in (?:a |an )?(?:firm|company|enterprise|factory)",
+            "0",
+        ),
+    ),
     part_words=r"还剩|剩下|周期|(?:19|20)\d\d年[^，,。；;]{0,12}到",
     sums=True,
     near=(
