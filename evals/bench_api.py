@@ -122,16 +122,16 @@ def rows(run: Run, workers: int) -> list[Row]:
     growth = run.memory_mb[-1] - run.memory_mb[0] if len(run.memory_mb) > 1 else 0.0
     least = REQUESTS_A_SECOND
     return [
-        Row(f"requests ({workers} process{'es' if workers > 1 else ''})", len(taken), ""),
-        Row("errors or replies to another request", len(run.errors), "", 0),
-        Row("milliseconds of server and callers a request", 1000 * run.seconds / len(taken), "ms", 1000 / least),
-        Row("requests a second", len(taken) / run.seconds, "/s"),
-        Row("the server's processor time a request", 1000 * run.processor_s / len(taken), "ms"),
-        Row("median", percentile(taken, 0.5), "ms"),
-        Row("99th percentile", percentile(taken, 0.99), "ms", SLOWEST_MS),
-        Row("slowest", max(taken), "ms"),
-        Row("memory of the processes at the end", run.memory_mb[-1] if run.memory_mb else 0.0, "MB"),
-        Row("its growth after warming up", growth, "MB", GROWTH_MB),
+        Row(f"API: requests ({workers} process{'es' if workers > 1 else ''})", len(taken), ""),
+        Row("API: errors or replies to another request", len(run.errors), "", 0),
+        Row("API: milliseconds of server and callers a request", 1000 * run.seconds / len(taken), "ms", 1000 / least),
+        Row("API: requests a second", len(taken) / run.seconds, "/s"),
+        Row("API: the server's processor time a request", 1000 * run.processor_s / len(taken), "ms"),
+        Row("API: median", percentile(taken, 0.5), "ms"),
+        Row("API: 99th percentile", percentile(taken, 0.99), "ms", SLOWEST_MS),
+        Row("API: slowest", max(taken), "ms"),
+        Row("API: memory of the processes at the end", run.memory_mb[-1] if run.memory_mb else 0.0, "MB"),
+        Row("API: its growth after warming up", growth, "MB", GROWTH_MB),
     ]
 
 

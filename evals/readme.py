@@ -17,6 +17,9 @@ _METRICS = {
     "recall@1": "recall@1",
     "recall@5": "recall@5",
     "right": "答对且引全<br>right and cited",
+    "figures": "算对<br>figures right",
+    "asked": "问对<br>missing facts asked",
+    "needless": "不该算却算<br>computed needlessly",
     "refusal_recall": "该拒的拒了<br>refused rightly",
     "answerable_refused": "误拒<br>refused wrongly",
     "fidelity": "逐字引用<br>verbatim quotes",
@@ -73,7 +76,7 @@ def _bench_table(facts: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) ->
         ]
         for row in rows
     ]
-    return f"{table(['速度与内存 time and memory', '实测 measured', '目标 target'], cells)}\n\n{facts['cores']} × {facts['processor']}"
+    return f"{table(['速度、内存、核对 time, memory, verification', '实测 measured', '目标 target'], cells)}\n\n{facts['cores']} × {facts['processor']}"
 
 
 def _cell(figure: Figure | None) -> str:

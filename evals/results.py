@@ -1,4 +1,4 @@
-"""Saved figures: `evals/results/<commit>.json` of `evals.run`, `evals/results/bench.json` of `evals.bench`."""
+"""Saved figures: `evals/results/<commit>.json` of `evals.run`, and beside it what the benchmarks measured."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from evals.machine import ROOT
 
 RESULTS = ROOT / "evals" / "results"
-BENCH = "bench.json"
+BENCHES = ("bench.json", "bench_page.json", "bench_api.json", "lying.json")
 OURS = "assistant"
 WITHOUT = "without "  # begins the name of a pipeline that lacks a part
 STOCK = "stock "  # begins the name of a pipeline that a user would otherwise build
@@ -67,7 +67,7 @@ class Results:
 
 def newest(folder: Path = RESULTS) -> Results:
     """The results of the latest run. Raises ResultsError."""
-    found = [read(path) for path in sorted(folder.glob("*.json")) if path.name != BENCH]
+    found = [read(path) for path in sorted(folder.glob("*.json")) if path.name not in BENCHES]
     if not found:
         raise ResultsError(f"{folder}: no results; run `python -m evals.run --ablations`")
     return max(found, key=lambda results: results.at)
@@ -83,12 +83,9 @@ def read(path: Path) -> Results:
 
 
 def bench(folder: Path = RESULTS) -> tuple[dict[str, Any], Sequence[dict[str, Any]]] | None:
-    """Facts and rows of the measurements of time and memory, None if there are none. Raises ResultsError."""
-    path = folder / BENCH
-    if not path.exists():
-        return None
-    saved = _json(path)
-    return saved["facts"], saved["rows"]
+    """Facts and rows of what was measured of time, memory and verification, None if nothing was. Raises ResultsError."""
+    saved = [_json(folder / name) for name in BENCHES if (folder / name).exists()]
+    return (saved[0]["facts"], [row for part in saved for row in part["rows"]]) if saved else None
 
 
 def _json(path: Path) -> Any:

@@ -43,7 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         {"name": "a question, median", "value": 4.2, "unit": "ms", "target": 5.0},
         {"name": "slowest", "value": 31.0, "unit": "ms", "target": None},
     ]
-    (tmp_path / results.BENCH).write_text(json.dumps({"facts": saved()["facts"], "rows": rows}), encoding="utf-8")
+    (tmp_path / results.BENCHES[0]).write_text(json.dumps({"facts": saved()["facts"], "rows": rows}), encoding="utf-8")
     monkeypatch.setattr(results, "RESULTS", tmp_path)
     return tmp_path
 
