@@ -12,6 +12,7 @@ from evals.machine import ROOT
 
 RESULTS = ROOT / "evals" / "results"
 BENCH = "bench.json"
+_BENCHES = "bench"  # begins the name of every file with figures of time and memory
 OURS = "assistant"
 WITHOUT = "without "  # begins the name of a pipeline that lacks a part
 STOCK = "stock "  # begins the name of a pipeline that a user would otherwise build
@@ -67,7 +68,7 @@ class Results:
 
 def newest(folder: Path = RESULTS) -> Results:
     """The results of the latest run. Raises ResultsError."""
-    found = [read(path) for path in sorted(folder.glob("*.json")) if path.name != BENCH]
+    found = [read(path) for path in sorted(folder.glob("*.json")) if not path.name.startswith(_BENCHES)]
     if not found:
         raise ResultsError(f"{folder}: no results; run `python -m evals.run --ablations`")
     return max(found, key=lambda results: results.at)
