@@ -79,6 +79,12 @@ def served(folder: Path) -> Iterator[tuple[int, str, float]]:
             server.wait(timeout=60)
 
 
+def ready(pid: int, seconds: float, how: str) -> list[Figure]:
+    """The time that a server took to start, and how much of it was work: the rest it waited for a busy machine."""
+    rows = Row(f"server ready, {how}", seconds, "s", READY_S), Row(f"of it processor time, {how}", processor_s(pid), "s")
+    return [Figure(row, os.getloadavg()[0]) for row in rows]
+
+
 def asked() -> list[str]:
     """The questions of every suite that have an answer."""
     from evals.cases import load_cases
@@ -183,10 +189,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, default=SAVED, metavar="PATH", help="where the figures are saved")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        with served(Path(folder)) as (_, _, seconds):
-            found = [Figure(Row("server ready, index built", seconds, "s", READY_S), os.getloadavg()[0])]
+        with served(Path(folder)) as (pid, _, seconds):
+            found = ready(pid, seconds, "index built")
         with served(Path(folder)) as (pid, url, seconds):
-            found.append(Figure(Row("server ready, started again", seconds, "s", READY_S), os.getloadavg()[0]))
+            found += ready(pid, seconds, "started again")
             questions = asked()
             step = max(1, len(questions) // QUESTIONS)
             found += [] if options.no_browser else one_reader(url, questions[::step][:QUESTIONS])
