@@ -57,21 +57,22 @@ class Scale:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[int, str, float]]:
-    """A running server with cache and data in `folder`: its process, its address, and the seconds until it gave the page."""
+def served(cache: Path, data: Path | None = None) -> Iterator[tuple[int, str, float]]:
+    """A running server with its data in `data`, else in `cache`: its process, its address, the seconds until it gave the page."""
+    folder = data or cache
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "ASSISTANT_CACHE": str(folder), "ASSISTANT_DATA": str(folder), "ASSISTANT_HOST": "127.0.0.1"}
+    environment = {**os.environ, "ASSISTANT_CACHE": str(cache), "ASSISTANT_DATA": str(folder), "ASSISTANT_HOST": "127.0.0.1"}
     command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port)]
     began = time.perf_counter()
-    with (folder / "server.log").open("wb") as log:
+    with (folder / f"server-{port}.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=machine.ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603
         try:
             while not answers(url + "/"):
                 if time.perf_counter() - began > PAGE_LIMIT_S or server.poll() is not None:
-                    raise RuntimeError(f"no page at {url}: {(folder / 'server.log').read_text(encoding='utf-8')[-2000:]}")
+                    raise RuntimeError(f"no page at {url}: {Path(log.name).read_text(encoding='utf-8')[-2000:]}")
                 time.sleep(0.02)
             yield server.pid, url, time.perf_counter() - began
         finally:

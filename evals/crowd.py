@@ -33,26 +33,34 @@ class Chats:
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """How the page asks and how it opens, read from what it tells every browser about itself."""
+    """Which event does what, read from what the page tells every browser about itself."""
 
-    ask: Mapping[str, Any]
-    load: Mapping[str, Any]
-    field: int  # id of the field for the question
-    change: int  # position of the conversation among the outputs of `ask`
+    ids: Mapping[str, int]  # of components, by the name in the page
+    events: Mapping[tuple[int, str], Mapping[str, Any]]  # by the component and what happens to it
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Wiring:
         """From the page's configuration. Raises LookupError where it is not our page."""
-        ids = {part["props"].get("elem_id"): part["id"] for part in config["components"]}
-        wired = {(part, event): dependency for dependency in config["dependencies"] for part, event in dependency["targets"]}
-        ask = wired[ids["question"], "submit"]
-        load = next(dependency for (_, event), dependency in wired.items() if event == "load")
-        return cls(ask, load, ids["question"], ask["outputs"].index(ids["change"]))
+        ids = {part["props"]["elem_id"]: part["id"] for part in config["components"] if part["props"].get("elem_id")}
+        events = {(part, event): found for found in config["dependencies"] for part, event in found["targets"]}
+        opened = next((part for part, event in events if event == "load"), None)
+        if opened is None:
+            raise LookupError("this is not the page of the assistant: nothing happens when it opens")
+        return cls({**ids, "page": opened}, events)
 
-    def request(self, event: Mapping[str, Any], session: str, question: str = "") -> dict[str, Any]:
-        """The body that joins the queue; what the page keeps at the server or leaves empty is null."""
-        data = [question if part == self.field else None for part in event["inputs"]]
-        return {"data": data, "event_data": None, "fn_index": event["id"], "trigger_id": self.field, "session_hash": session}
+    def request(self, name: str, event: str, session: str, *, typed: str = "", data: Any = None) -> dict[str, Any]:
+        """The body with which an event joins the queue: `typed` in the field for the question, `data` from what was clicked.
+
+        What the page keeps at the server or leaves empty is null. Raises LookupError where the page has no such event.
+        """
+        part, field = self.ids[name], self.ids["question"]
+        found = self.events[part, event]
+        inputs = [typed if given == field else None for given in found["inputs"]]
+        return {"data": inputs, "event_data": data, "fn_index": found["id"], "trigger_id": part, "session_hash": session}
+
+    def conversation(self, name: str, event: str) -> int:
+        """Position of the conversation among the outputs of an event."""
+        return int(self.events[self.ids[name], event]["outputs"].index(self.ids["change"]))
 
 
 async def chat(url: str, questions: Sequence[str], people: int, seconds: float, every: float) -> Chats:
@@ -89,7 +97,7 @@ async def _noting(seen: Chats, doing: Any) -> None:
 async def _open(client: httpx.AsyncClient, wiring: Wiring, session: str, seen: Chats) -> None:
     began = time.perf_counter()
     (await client.get("/")).raise_for_status()
-    async for _ in _events(client, wiring.request(wiring.load, session)):
+    async for _ in events(client, wiring.request("page", "load", session)):
         pass
     seen.opened_ms.append(1000 * (time.perf_counter() - began))
 
@@ -98,12 +106,12 @@ async def _ask(client: httpx.AsyncClient, wiring: Wiring, session: str, question
     """Ask and read to the end. Raises ValueError where what came is not the whole answer to this question."""
     seen.late_ms.append(1000 * (time.perf_counter() - due))
     drawn: str = ""
-    size, first = 0, 0.0
-    async for length, message in _events(client, wiring.request(wiring.ask, session, question)):
+    size, first, at = 0, 0.0, wiring.conversation("question", "submit")
+    async for length, message in events(client, wiring.request("question", "submit", session, typed=question)):
         size += length
         seen.event_bytes.append(length)
         if message["msg"] == "process_generating":
-            drawn = _drawn(drawn, message["output"]["data"][wiring.change])
+            drawn = drawn_after(drawn, message["output"]["data"][at])
             first = first or ('class="text"' in drawn and time.perf_counter()) or 0.0
     taken = time.perf_counter()
     if 'aria-busy="false"' not in drawn or escape(question) not in drawn or 'class="reply error"' in drawn:
@@ -113,7 +121,7 @@ async def _ask(client: httpx.AsyncClient, wiring: Wiring, session: str, question
     seen.answer_bytes.append(size)
 
 
-def _drawn(before: str, given: Any) -> str:
+def drawn_after(before: str, given: Any) -> str:
     """The HTML after an event: the first event holds it whole, each later one what to do with the one before."""
     if isinstance(given, str):
         return given
@@ -124,7 +132,7 @@ def _drawn(before: str, given: Any) -> str:
     return before
 
 
-async def _events(client: httpx.AsyncClient, body: Mapping[str, Any]) -> AsyncIterator[tuple[int, dict[str, Any]]]:
+async def events(client: httpx.AsyncClient, body: Mapping[str, Any]) -> AsyncIterator[tuple[int, dict[str, Any]]]:
     """Join the queue, then every message about the event with its length in bytes, until it is complete.
 
     Raises ValueError where the server says that it failed, or ends before it is complete.
