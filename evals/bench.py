@@ -133,7 +133,7 @@ def page_ready() -> Row:
     )
     try:
         while (took := time.perf_counter() - began) < PAGE_LIMIT_S and server.poll() is None:
-            if _answers(f"http://127.0.0.1:{port}/"):
+            if answers(f"http://127.0.0.1:{port}/"):
                 return Row("page ready", time.perf_counter() - began, "s", 10.0)
             time.sleep(0.05)
         return Row(
@@ -187,7 +187,8 @@ def _timed(command: Sequence[str]) -> tuple[float, float]:
     return took, usage.ru_maxrss * (1024 if sys.platform != "darwin" else 1) / 1e6  # Linux counts KiB
 
 
-def _answers(address: str) -> bool:
+def answers(address: str) -> bool:
+    """Whether a page is there, with status 200."""
     try:
         with urllib.request.urlopen(address, timeout=1) as page:  # noqa: S310 - an address of this machine
             return int(page.status) == 200

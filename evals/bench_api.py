@@ -81,7 +81,7 @@ def served(workers: int) -> Iterator[tuple[int, int]]:
 async def ask_all(port: int, pid: int, concurrency: int, seconds: float, most: int | None) -> Run:
     """Ask for `seconds` seconds or `most` requests over `concurrency` connections."""
     run, bodies, numbers = Run(), questions(), count()
-    began, spent = time.perf_counter(), _processor_s(pid)
+    began, spent = time.perf_counter(), processor_s(pid)
 
     def more() -> int | None:
         number = next(numbers)
@@ -104,12 +104,12 @@ async def ask_all(port: int, pid: int, concurrency: int, seconds: float, most: i
     async def weigh() -> None:
         await asyncio.sleep(min(WARM_S, seconds / 4))
         while True:
-            run.memory_mb.append(_memory_mb(pid))
+            run.memory_mb.append(memory_mb(pid))
             await asyncio.sleep(1.0)
 
     scale = asyncio.create_task(weigh())
     await asyncio.gather(*(caller() for _ in range(concurrency)))
-    run.seconds, run.processor_s = time.perf_counter() - began, _processor_s(pid) - spent
+    run.seconds, run.processor_s = time.perf_counter() - began, processor_s(pid) - spent
     scale.cancel()
     return run
 
@@ -180,7 +180,7 @@ async def _read(reader: asyncio.StreamReader) -> tuple[int, bytes]:
     return status, await reader.readexactly(length)
 
 
-def _memory_mb(pid: int) -> float:
+def memory_mb(pid: int) -> float:
     """Resident memory of a process and those it started; 0 where the system does not tell."""
     total = 0.0
     for process in (pid, *_children(pid)):
@@ -192,7 +192,7 @@ def _memory_mb(pid: int) -> float:
     return total
 
 
-def _processor_s(pid: int) -> float:
+def processor_s(pid: int) -> float:
     """Seconds of processor time that a process and those it started have taken; 0 where the system does not tell."""
     total = 0.0
     for process in (pid, *_children(pid)):

@@ -19,6 +19,7 @@ from assistant.web.feedback import Feedback
 from assistant.web.frame import Backing, Frame
 from assistant.web.guard import SameOriginOnly
 from assistant.web.library import originals
+from assistant.web.skipping import SkippingBlocks
 from assistant.web.staff.desk import Desk
 from assistant.web.texts import say
 
@@ -47,7 +48,7 @@ def build_app(assistant: Backing, feedback: Feedback | None = None, desk: Desk |
     """The page over `assistant`, ready to launch; with `feedback`, readers can say whether an answer helped; with a desk,
     it has the staff view.
     """
-    page = gr.Blocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
+    page = SkippingBlocks(title=say("zh", "product"), analytics_enabled=False, fill_width=True)
     with page:
         Frame(assistant, feedback, desk).connect(page)
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)

@@ -38,12 +38,13 @@ def open_label(language: Language, citation: Citation, documents: Documents) -> 
 def _sources(session: Session, documents: Documents, today: date) -> str:
     language, turn = session.language, session.view.turn
     listed = session.listed(turn)
-    answered = 0 <= turn < len(session.turns) and session.turns[turn].reply is not None
-    nearest = bool(listed) and not session.turns[turn].reply.citations  # type: ignore[union-attr]  # answered, else nothing is listed
+    asked = session.turn(turn)  # by its number: the first turns of a long conversation have left it
+    answered = asked is not None and asked.reply is not None
+    nearest = bool(listed) and asked is not None and asked.reply is not None and not asked.reply.citations
     title = say(language, "nearest" if nearest else "sources")
     about = ""
-    if answered:
-        question = escape(printable(session.turns[turn].question))
+    if asked is not None and answered:
+        question = escape(printable(asked.question))
         about = f'<p class="about">{say(language, "sources_for")}<q data-content>{question}</q></p>'
     if listed:
         cards = "".join(_card(language, turn, citation, documents) for citation in listed)

@@ -69,6 +69,9 @@ def test_a_long_conversation_keeps_its_end() -> None:
     assert len(session.turns) == MAX_TURNS
     assert session.history()[-1] == str(MAX_TURNS + 4)
     assert [turn.number for turn in session.turns] == list(range(5, MAX_TURNS + 5))
+    *_, panel = [panel for _, panel in Actions(Scripted()).ask("又一问", session, "", "") if panel is not None]
+    assert "又一问" in panel  # its sources stand beside it, and those of a turn are found by its number
+    assert "<q data-content>7</q>" in Actions(Scripted()).look(session, {"act": "list", "turn": "7"})
 
 
 def test_unprintable_characters_are_replaced() -> None:
