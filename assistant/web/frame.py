@@ -51,18 +51,23 @@ class Frame:
                     self.places.append(place())
             self.footer = gr.HTML(footer("zh"), apply_default_css=False, elem_id="footer")
         self.ways.value = places("zh", self._keys())
+        given = [part.default_value if isinstance(part, gr.BrowserState) else part.value for part in self._inputs()]
+        self._first = self._dress(Session(), given)  # as the page stands before anything is restored
 
     def connect(self, page: gr.Blocks) -> None:
         """Tie every event to its action."""
         for place in self.places:
             place.connect(self.session)
-        inputs = [part for place in self.places for part in place.inputs]
+        inputs = self._inputs()
         drawn = [part for place in self.places for part in place.dressed]
         dressed = [self.header, self.ways, self.language, self.footer, self.offline, *drawn]
         self.language.click(self._switch, [self.session, *inputs], [self.memory, *dressed], trigger_mode="once", **QUIET)
         restored = page.load(self._restore, [self.session, self.memory, *inputs], dressed, **QUIET)
         restored.then(None, js=script.DRESSED, **QUIET)
         self.ways.select(self._go, [self.session, *inputs], drawn, trigger_mode="multiple", **QUIET)
+
+    def _inputs(self) -> list[Any]:
+        return [part for place in self.places for part in place.inputs]
 
     def _keys(self) -> tuple[str, ...]:
         return tuple(place.key for place in self.places)
@@ -73,11 +78,15 @@ class Frame:
         return {"language": session.language}, *self._dress(session, values)
 
     def _restore(self, session: Session, memory: object, *values: Any) -> tuple[Update, ...]:
-        """A page that opens takes up the language of the last visit."""
+        """A page that opens takes up the language and the choices of the last visit.
+
+        What stands there already is not drawn again: somebody may have asked meanwhile, and would see it undone.
+        """
         kept = memory.get("language") if isinstance(memory, dict) else None
         if kept in LANGUAGES:
             session.language = kept
-        return self._dress(session, values)
+        drawn = self._dress(session, values)
+        return tuple(gr.skip() if new == first else new for new, first in zip(drawn, self._first, strict=True))
 
     def _dress(self, session: Session, values: Sequence[Any]) -> tuple[Update, ...]:
         language: Language = session.language

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.web.axe import serious
+from tests.web.browsing import go_to
 
 pytestmark = pytest.mark.browser
 
@@ -35,9 +36,7 @@ def test_no_place_shuts_anybody_out(page: Any, page_url: str, scheme: str) -> No
         page.click("#language")
         page.wait_for_function("document.documentElement.lang === 'en'")
     for address, drawn in STATES:
-        page.goto(f"{page_url}{address}")
+        go_to(page, address)
         page.wait_for_selector(drawn)
-        page.wait_for_function("(language) => document.documentElement.lang.startsWith(language)", arg=language)
-        page.wait_for_timeout(300)  # the event that drew it has ended
         assert page.evaluate("document.body.classList.contains('dark')") == (scheme == "dark")
         assert serious(page) == [], address

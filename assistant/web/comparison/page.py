@@ -70,7 +70,9 @@ class ComparisonPlace:
                 )
                 self.button = gr.Button(say("zh", "compare_button"), variant="primary", elem_id="compare-button", min_width=0)
             self.saving = SaveBar("compare-save")
-            self.body = gr.HTML(js_on_load=script.ADDRESS, apply_default_css=False, elem_id="compare-body")
+            self.body = gr.HTML(
+                welcome_html(assistant.topics, "zh"), js_on_load=script.ADDRESS, apply_default_css=False, elem_id="compare-body"
+            )
         self.inputs = [self.shown]
         self.dressed = [self.words, self.button, self.saving.bar, self.body]
 
