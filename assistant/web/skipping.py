@@ -1,7 +1,7 @@
 """Gradio's Blocks, for which an output that an event leaves as it is costs nothing.
 
 For each `gr.skip()` Gradio 6 makes the component anew and describes it twice for the session: a millisecond or two. An answer
-appears in a dozen events that leave most of their outputs alone, which was more than half of the processor time of a question.
+appears in a dozen events that leave most of their outputs alone, which was a third of the server's processor time for a question.
 """
 
 from __future__ import annotations
