@@ -74,7 +74,7 @@ class Frame:
 
     def _switch(self, session: Session, *values: Any) -> tuple[Update, ...]:
         """The other language, in every string at once."""
-        session.language = "en" if session.language == "zh" else "zh"
+        session.language, session.switched = "en" if session.language == "zh" else "zh", True
         return {"language": session.language}, *self._dress(session, values)
 
     def _restore(self, session: Session, memory: object, *values: Any) -> tuple[Update, ...]:
@@ -83,7 +83,7 @@ class Frame:
         What stands there already is not drawn again: somebody may have asked meanwhile, and would see it undone.
         """
         kept = memory.get("language") if isinstance(memory, dict) else None
-        if kept in LANGUAGES:
+        if kept in LANGUAGES and not session.switched:
             session.language = kept
         drawn = self._dress(session, values)
         return tuple(gr.skip() if new == first else new for new, first in zip(drawn, self._first, strict=True))

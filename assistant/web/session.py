@@ -61,6 +61,7 @@ class Session:
     """The state of one open page. Lives as long as the page does."""
 
     language: Language = "zh"
+    switched: bool = False  # the language was chosen on this page: that of the last visit no longer counts
     turns: list[Turn] = field(default_factory=list)
     view: View = View()  # frozen
     role: str = ""  # whose starting questions are offered

@@ -32,3 +32,15 @@ def test_the_choices_of_the_last_visit_are_taken_up(assistant: Assistant) -> Non
     drawn = [update for update in frame._restore(Session(), {"language": "zh"}, *given) if update != gr.skip()]
     assert any(isinstance(update, dict) and update.get("value") == "杭州" for update in drawn)
     assert 0 < len(drawn) <= 3
+
+
+def test_a_language_switched_before_the_page_was_restored_stays(assistant: Assistant) -> None:
+    with gr.Blocks():
+        frame = Frame(assistant)
+    session, given = (
+        Session(),
+        [part.default_value if isinstance(part, gr.BrowserState) else part.value for part in frame._inputs()],
+    )
+    frame._switch(session, *given)
+    frame._restore(session, {"language": "zh"}, *given)
+    assert session.language == "en"
