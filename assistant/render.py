@@ -7,19 +7,16 @@ from dataclasses import asdict
 
 from assistant.types import Reply
 
-_OWN = ("language", "understood", "error", "checked")  # beside the contract: kept only where they say something
+ABSENT: dict[str, object] = {
+    "error": None,
+    "understood": {},
+    "checked": None,
+}  # beside the contract: left out where they say nothing
 
 
 def reply_to_dict(reply: Reply) -> dict[str, object]:
     """The fields of the contract, plus `language`, `as_of`, `error` for an error, and `checked` where a language model took part."""
-    fields = asdict(reply)
-    if reply.error is None:
-        del fields["error"]
-    if not reply.understood:
-        del fields["understood"]
-    if reply.checked is None:
-        del fields["checked"]
-    return fields
+    return {name: value for name, value in asdict(reply).items() if name not in ABSENT or value != ABSENT[name]}
 
 
 def reply_to_json(reply: Reply, *, indent: int | None = None) -> str:

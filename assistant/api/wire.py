@@ -9,17 +9,16 @@ from dataclasses import fields
 import orjson
 from fastapi import Response
 
-from assistant.render import reply_to_json
+from assistant.render import ABSENT, reply_to_json
 from assistant.types import Reply
 
-_ABSENT: dict[str, object] = {"error": None, "understood": {}}  # fields beside the contract, left out where they say nothing
 _PIECE = re.compile(r"[^\n。；;]*[\n。；;]+|[^\n。；;]+")
 
 
 def to_bytes(reply: Reply) -> bytes:
     """The reply as `reply_to_json` writes it, several times faster."""
     named = {field.name: getattr(reply, field.name) for field in fields(reply)}
-    shown = {name: value for name, value in named.items() if name not in _ABSENT or value != _ABSENT[name]}
+    shown = {name: value for name, value in named.items() if name not in ABSENT or value != ABSENT[name]}
     return encode(shown) or reply_to_json(reply).encode("ascii")
 
 
