@@ -14,7 +14,8 @@ import pytest
 from evals.bench_page import Scale, by_minute, figures, many_readers, one_reader, served
 from evals.crowd import Chats, Wiring, _ask, drawn_after
 from evals.onlooker import NoBrowserError
-from tests.web.browsing import QUESTION, absent
+from tests.absent import absent
+from tests.web.browsing import QUESTION
 
 OTHER = "企业付给学生的实习报酬可以税前扣除吗"
 
