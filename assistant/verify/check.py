@@ -7,13 +7,17 @@ import re
 from assistant.text import language_of
 from assistant.types import Language
 from assistant.verify.actors import wrong_actors
+from assistant.verify.bounds import wrong_bounds
+from assistant.verify.conditions import lost_conditions
 from assistant.verify.content import only_glue, strange_content
 from assistant.verify.direction import wrong_directions
 from assistant.verify.duty import split_duty, wrong_duty
 from assistant.verify.figures import figure_spans, wrong_figures
-from assistant.verify.modality import lost_conditions, wrong_bounds, wrong_modality, wrong_negation
+from assistant.verify.modality import wrong_modality
 from assistant.verify.naming import names_held, without_lead, without_names, wrong_names
+from assistant.verify.negation import wrong_negation
 from assistant.verify.quotation import quoted_alone, wrong_quotations
+from assistant.verify.ranks import wrong_ranks
 from assistant.verify.reach import wrong_reach
 from assistant.verify.segments import Text, read_text
 from assistant.verify.silence import split_silence, wrong_silence
@@ -82,12 +86,13 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
             *wrong_figures(sentence, sources, calculations, grounds.said),
             *wrong_actors(sentence, cited),
             *wrong_bounds(sentence, cited, figure_spans(sentence)),
-            *wrong_modality(sentence, cited),
+            *wrong_modality(sentence, cited, binding),
             *wrong_duty(duties, sentence, cited),
             *lost_conditions(sentence, binding),
             *wrong_negation(sentence, cited, binding),
             *wrong_directions(sentence, cited),
             *wrong_reach(sentence, cited),
+            *wrong_ranks(sentence, cited, frozenset(record.region for record in own)),
             *strange_content(sentence, cited, grounds.synonyms, named=names_held(text, sources)),
         ]
     return reasons

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.types import Language
-from assistant.verify.segments import Text, best_matches
+from assistant.verify.segments import RESTATES, Text, best_matches
 
 _NO_DUTY = re.compile(
     r"[，；]?(?:但|这|它|并|也|而)*(?:是(?:鼓励|支持|允许|倡导)(?:性(?:的|质)?)?，?)?(?:而)?(?:不是|并非|并不是|不属于|没有)(?:一项|硬性的?|强制性?的?|必须的?|法定的?|每家企业的|要求)*"
@@ -16,7 +16,6 @@ _NO_DUTY_EN = re.compile(
     re.I,
 )
 _PERMISSIVE = frozenset({"encourage", "support", "may", "backing"})
-_RESTATES = 0.3  # share of a segment's grams, as in `modality`
 
 
 def split_duty(text: str, language: Language) -> tuple[str, list[str]]:
@@ -30,7 +29,7 @@ def wrong_duty(remarks: list[str], sentence: Text, cited: tuple[Text, ...]) -> l
     if not remarks:
         return []
     clauses = tuple(segment for text in cited for segment in text.segments)
-    restated = [match for segment in sentence.segments for match in best_matches(segment, clauses, _RESTATES)]
+    restated = [match for segment in sentence.segments for match in best_matches(segment, clauses, RESTATES)]
     soft = any(match.governing & _PERMISSIVE for match in restated)
     hard = any("must" in match.governing for match in restated)
     return [] if soft and not hard else [f"the cited clause does not say “{remarks[0].strip('，；,; ')}”"]

@@ -11,6 +11,7 @@ from assistant.numbers import Quantity, read_quantities
 from assistant.types import Language
 from assistant.verify.dates import Day, days_in, fits, masked
 from assistant.verify.lexicon import BEHIND, COMPARATOR, COMPARATOR_EN
+from assistant.verify.numerals import inside, loose_numerals, stands_literally
 from assistant.verify.segments import Text, grams_of, read_text
 from assistant.verify.types import Calculated, Source
 
@@ -18,13 +19,6 @@ _BOUND = {"<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
 _THINGS = frozenset("个家所项门种批支座套类处条")
 _DIGITS = re.compile(r"(?<![\d.A-Za-z])\d[\d,]*(?:\.\d+)?(?![\d])")
 _RANGE_EN = re.compile(r"(?<![\d.,+-])(\d+) ?(?:to|-|–|—) ?(\d+)(?![\d%.,]\d|%)")
-_NUMERAL = re.compile(r"[零〇一二三四五六七八九十百千万亿两半]+")
-_PLAIN_NUMERAL = re.compile(
-    r"一(?:些|般|定|起|样|致|律|并|旦|直|体|步|批|种|个|项|名|位|方|条|家|份|次|下|句|向|面|边|系列|是|门|套|支|所|类|致)|(?<=[统单唯同万进之第某这那每专])一|[二三四]是|十分|万一|千万(?!元|人)|百姓|两(?:者|类|种|项|方面|点|部分|级)|三(?:者|类|种|项|方面|点)|第[一二三]，|一(?=[，。])"
-)
-_EN_NUMBERS = {
-    word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
 _EN_NUMBER = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|double|dozen|hundred|thousand|million)\b", re.I
 )
@@ -32,6 +26,7 @@ _RATE = re.compile(r"每(?:学年|学期|年度|年|月|周|天|日|人|生|所|
 _YOURS = re.compile(r"您|你|问题中|所问|问到|提到|\byou(?:r|rs)?\b|\basked\b", re.I)
 _PHRASE = re.compile(r"[^，,。；;：:（）()|]*")
 _TIE = 0.2
+_GENERIC = frozenset({"时间", "数量", "总数", "标准", "规模", "上限", "下限", "目标", "达到"})  # of a figure they say nothing
 _LITTLE = 4  # grams around a figure: fewer do not say what it counts
 _WINDOW = 18  # characters before a figure in which its bound may stand
 
@@ -73,13 +68,13 @@ def figures_of(text: Text) -> Figures:
     taken = [(quantity.start, quantity.end) for quantity in quantities]
     if text.language == "en":
         ranges = [(match, (Decimal(match[1]), Decimal(match[2]))) for match in _RANGE_EN.finditer(plain)]
-        ranges = [(match, values) for match, values in ranges if not _inside(match.start(), taken)]
+        ranges = [(match, values) for match, values in ranges if not inside(match.start(), taken)]
         figures += [_bare(text, match, spans, values) for match, values in ranges]
         taken += [match.span() for match, _ in ranges]
-        figures += [_bare(text, match, spans) for match in _DIGITS.finditer(plain) if not _inside(match.start(), taken)]
-        loose = [("", match[0].lower(), "") for match in _EN_NUMBER.finditer(plain) if not _inside(match.start(), taken)]
+        figures += [_bare(text, match, spans) for match in _DIGITS.finditer(plain) if not inside(match.start(), taken)]
+        loose = [("", match[0].lower(), "") for match in _EN_NUMBER.finditer(plain) if not inside(match.start(), taken)]
     else:
-        loose = _loose(plain, taken)
+        loose = loose_numerals(plain, taken)
     return Figures(tuple(figures), days, tuple(loose))
 
 
@@ -112,7 +107,7 @@ def wrong_figures(sentence: Text, sources: tuple[Source, ...], calculations: tup
     reasons += [
         f"“{run}{after[:1]}” does not stand in the cited words"
         for before, run, after in held.loose
-        if not _literal(before, run, after, whole)
+        if not stands_literally(before, run, after, whole)
     ]
     rates = {match[0] for match in _RATE.finditer(sentence.text)}
     reasons += [f"“{rate}” does not stand in the cited words" for rate in rates if not _rated(rate, whole)]
@@ -156,7 +151,10 @@ def _nearness(figure: Figure, other: Figure, *, english: bool, row: bool = False
     """
     if not english:
         around = other.before | other.after
-        near = max((len(side & around) / len(side) for side in (figure.before, figure.after) if side), default=0.0)
+        sides = [side for side in (figure.before, figure.after) if len(side) > 1] or [
+            figure.before | figure.after
+        ]  # 培育 alone is no noun
+        near = max((len(side & around) / len(side) for side in sides if side), default=0.0)
         shared = len(around & (figure.before | figure.after))
         return near + (_TIE * shared / len(around) if row and around else 0.0)
     if figure.after:  # in English a number stands before what it counts
@@ -258,41 +256,24 @@ def _around(
         phrase = _PHRASE.match(text.text, end)
         reach = phrase.end() if phrase else last
         last = last if any(end <= a < reach for a, _ in others) else max(last, reach)
-    before = grams_of(text.text[first:start], text.language)
-    after = grams_of(text.text[end:last], text.language)
+    plain = _without_bounds(text)
+    before = grams_of(plain[first:start], text.language) - _GENERIC
+    after = grams_of(plain[end:last], text.language)
     if text.language == "zh" and len(before) + len(after) < _LITTLE:
-        before = grams_of(text.text[own.start : start], "zh")  # 每5年累计不少于半年
+        before = grams_of(plain[own.start : start], "zh") - _GENERIC  # 每5年累计不少于半年
     rates = {match[0] for match in _RATE.finditer(text.text[own.start : own.end])}
     while len(before) + len(after) < _LITTLE and at > 0 and text.segments[at - 1].sentence == own.sentence:
         at -= 1
-        if any(text.segments[at].start <= a < text.segments[at].end for a, _ in others):
+        if before | after and any(text.segments[at].start <= a < text.segments[at].end for a, _ in others):
             break
         before |= text.segments[at].grams
         rates |= {match[0] for match in _RATE.finditer(text.segments[at].text)}
     return before, after, frozenset(rates)
 
 
-def _loose(plain: str, taken: list[tuple[int, int]]) -> list[tuple[str, str, str]]:
-    harmless = [(match.start(), match.end()) for match in _PLAIN_NUMERAL.finditer(plain)]
-    found = []
-    for pattern in (re.compile(r"\d+(?:\.\d+)?"), _NUMERAL):
-        for match in pattern.finditer(plain):
-            if not _inside(match.start(), taken) and not _inside(match.start(), harmless):
-                found.append((plain[match.start() - 1 : match.start()], match[0], plain[match.end() : match.end() + 2]))
-    return found
-
-
-def _literal(before: str, run: str, after: str, whole: str) -> bool:
-    """Whether a numeral that is no quantity stands in the cited words with what is around it: 五金工程, 1+X, 国内一流."""
-    if run in _EN_NUMBERS or (run.isalpha() and run.isascii()):
-        value = str(_EN_NUMBERS.get(run, run))
-        return re.search(rf"(?<![\d.]){value}(?![\d.])|\b{run}\b", whole, re.I) is not None
-    follow = re.match(r"[^，。；：、！？）】”\s|]*", after)
-    wanted = run + (follow[0] if follow else "")
-    near = before + run + wanted[len(run) : len(run) + 1]
-    alone = rf"(?<![\d.零〇一二三四五六七八九十百千万亿两半]){re.escape(wanted)}"
-    return re.search(alone, whole) is not None or (len(near) > len(run) + 1 and near in whole)
-
-
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+@lru_cache(maxsize=4096)
+def _without_bounds(text: Text) -> str:
+    """A Chinese text without its dates and bounds, at the same length: they say nothing of what a figure counts."""
+    if text.language == "en":
+        return text.text
+    return COMPARATOR.sub(lambda match: "，" * len(match[0]), masked(text.text, days_in(text.text, "zh")))

@@ -61,6 +61,7 @@ GLUE_PATTERN = re.compile("|".join(map(re.escape, GLUE)))
 CRITICAL = re.compile(
     r"教师|学生|家长|企业|院校|学校|高校|本科|中职|高职|技师学院|技工学校|幼儿园|小学|初中|行业协会|行业|协会|政府|财政|税务|教育部门|人社|部门|科研院所|研究生|博士|硕士|毕业生|职工|员工|学徒|导师|校长"
     r"|补贴|补助|奖励|奖金|罚款|处罚|处分|贷款|税收|免税|减税|退税|抵扣|免费|学费|工资|绩效|报酬|编制|职称|户口|住房|保险|津贴|经费|拨款|投入|土地|用地|专项资金|资金|名额|学分|证书"
+    r"|教育局|教育厅|发改委|经信局|财政局|财政厅|科技局|商务局|人社局|税务局|总工会|外办|金融办|办公厅|管委会|省委|市委"
     r"|国家|全国|国务院|教育部|省级|市级|县级|区级|全省|全市|国际|境外"
     r"|全体|全员|全部|所有|任何|一律|每所|每个|每家|每名|每人|每位|人人|部分|仅|只有|只能|只要|唯一|无条件|自动|立即|马上|永久|长期|永远|全额|无需|免于|随时|自愿|强行|强制|统一|最(?!迟|晚|新|后|近|终)|优先|严禁|禁止|杜绝|取消|停止|暂停|废止|废除|撤销|终止|除外|例外|豁免"
     r"|提高|增加|扩大|放宽|加大|降低|减少|缩小|下浮|削减|压缩|下降|下调|缩减|压减|上浮|翻番|翻倍|延长|缩短|提前|推迟|延后|新增|封闭|关闭|保留|反对|拒绝|收回|上缴"
@@ -78,7 +79,7 @@ NEGATION = re.compile(
     r"不得|不能|不可以|不可|不应|不准|不许|不必|不用|不须|不需|不再|并未|并不|并非|没有|不会|不[^，。；]|未|无需|无须|无|非|没|勿|免(?=于|除|征|税|交|缴)|禁止|严禁"
 )
 COMPARATOR = re.compile(
-    r"(?P<le>(?:不得|不能|不应|不可|不许|不会|没有|未|不)(?:超过|超出|高于|多于|大于|突破|长于)|以内|之内|以下(?!简称)|至多|最多|最高(?=[^，。；]{0,8}\d|[^，。；]{0,8}[百一二三四五六七八九十])|上限|封顶|为限|不大于|顶多|(?<=[元月年日天人%])内)"
+    r"(?P<le>(?:不得|不能|不应|不可|不许|不会|没有|未|不)(?:超过|超出|高于|多于|大于|突破|长于)|以内|(?<=[\d元月年日天人%个所家成半时倍])之内|以下(?!简称)|至多|最多|最高(?=[^，。；]{0,8}\d|[^，。；]{0,8}[百一二三四五六七八九十])|上限|封顶|为限|不大于|顶多|(?<=[元月年日天人%])内)"
     r"|(?P<ge>(?:不得|不能|不应|不可|不许|不会|不)(?:低于|少于|小于|短于)|(?<!可)以上(?![浮升涨调])|至少|最少|最低(?!工资|生活)|起码|下限|不小于|起步)"
     r"|(?P<gt>超过|超出|高于|多于|大于|突破)"
     r"|(?P<lt>低于|少于|小于|短于|不足(?=[\d一二三四五六七八九十百千])|不到(?=[\d一二三四五六七八九十百千])|不满(?=[\d一二三四五六七八九十百千]))"
@@ -111,9 +112,11 @@ MODALITY = {
 }
 MODALITY_EN = {
     "encourage": re.compile(r"\bencourag\w+", re.I),
-    "support": re.compile(r"(?<!fiscal )(?<!financial )(?<!funding )(?<!policy )\bsupport(?:s|ed)?\b", re.I),
+    "support": re.compile(r"\bback(?:s|ed|ing)\b|(?<!fiscal )(?<!financial )(?<!funding )(?<!policy )\bsupport(?:s|ed)?\b", re.I),
     "may": re.compile(r"\b(?:may|can|could|allow(?:s|ed)?|permit(?:s|ted)?|permissive|optional(?:ly)?|free to)\b", re.I),
-    "must": re.compile(r"\b(?:must|shall|required|obliged|mandatory|compulsory|obligatory|have to|has to|obligat\w+)\b", re.I),
+    "must": re.compile(
+        r"\b(?:must|shall|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|obligatory|have to|has to|obligat\w+)\b", re.I
+    ),
 }
 NEGATION_EN = re.compile(
     r"\b(?:not|no(?!\.? ?\d)|never|none|nor|neither|without|cannot|except|exempt\w*|exclud\w+|prohibit\w*|forbid\w*|ban(?:s|ned)?)\b|n't\b",
@@ -122,7 +125,7 @@ NEGATION_EN = re.compile(
 STOP_EN = frozenset(
     """a an the of to in on at by for from with without into onto upon about as is are be been being was were will would should could may might must shall can do does did has have had
     and or but nor so if then than that this these those it its they their them he she his her we our you your i who whom whose which what when where how why there here also both each every all any some such other others another
-    not no toward towards plans planned one ones sized size throughout across around example instance etc only just more most less least very much many few one two three up down out over under between among within per via through during before after until since while plan draft document clause says said states stated proposes
+    came built done ran forward seek seeks require requires require subject few fewer long longer status few create creates created creation contribute contributes contributed want wanted planned aimed not no toward towards plans planned one ones sized size throughout across around example instance etc only just more most less least very much many few one two three up down out over under between among within per via through during before after until since while plan draft document clause says said states stated proposes
     proposed provides provide provided sets set calls call asks ask wants want aims aim target targets goal goals under according city province provincial municipal their own new well further including include includes namely e.g. etc
     make makes making made take takes taking taken give gives given giving get gets let lets put puts keep keeps use uses used using
     work works working go goes going come comes coming reach reaches reached become becomes help helps offer offers need needs equal equals amount amounts mean means hold holds held repeat repeats

@@ -102,7 +102,10 @@ def _wrong_places(text: str, cited: str, own: Sequence[Record]) -> list[str]:
 def _same_nation(text: str, match: re.Match[str], cited: str) -> bool:
     """Whether the clause too speaks of the nation before the same words: 全国有影响力, 国家职业标准."""
     after = grams_of(text[match.end() - 1 : match.end() + _NATION_REACH], "zh")
-    return any(after & grams_of(cited[other.end() - 1 : other.end() + _NATION_REACH], "zh") for other in _NATION.finditer(cited))
+    before = text[max(0, match.start() - 2) : match.end()]
+    return (len(before) > len(match[0]) + 1 and before in cited) or any(
+        after & grams_of(cited[other.end() - 1 : other.end() + _NATION_REACH], "zh") for other in _NATION.finditer(cited)
+    )
 
 
 def _mentioned(text: str, cited: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.verify.types import Source
+from index.normalise import fold_characters
 
 _MARKS = (("“", "”"), ("「", "」"), ("『", "』"), ("‘", "’"))
 _STRAIGHT = re.compile(r'"([^"]*)"')
@@ -63,4 +64,5 @@ def _within(quote: str, words: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
+    text = fold_characters(text)
     return _BLANK.sub("", text) if re.search("[\u4e00-\u9fff]", text) else _BLANK.sub(" ", text)

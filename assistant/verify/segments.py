@@ -32,6 +32,8 @@ _OR_ABOVE = re.compile(
 )  # "at city level or above 2% each" bounds no 2%
 _CLASS_HOUR = re.compile(r"\b(?:class|teaching|credit|study) hour", re.I)
 _STEM = 6  # letters
+RESTATES = 0.3  # share of a segment's grams from which it restates a segment of the clause
+_CUES_EN = frozenset({"encour", "suppor", "allow", "permit", "requir", "back"})  # what is encouraged decides, not the word
 _CO = re.compile(r"\bco-(?=op|or)", re.I)  # co-operation, co-ordinate
 _SUFFIX = re.compile(r"(?:ations?|ations|ments?|ings?|ions?|ies|ied|ers?|ed|es|s|ly|al|e|y)$")
 
@@ -126,5 +128,6 @@ def _segments(folded: str, language: Language) -> list[Segment]:
             firm = own or (found[-1].firm if listed else frozenset())
             governing = firm or governing
             start, end = sentence.start() + match.start(), sentence.start() + match.end()
-            found.append(Segment(start, end, match[0], grams_of(match[0], language), own, firm, governing, number))
+            grams = grams_of(match[0], language) - (_CUES_EN if language == "en" else frozenset())
+            found.append(Segment(start, end, match[0], grams, own, firm, governing, number))
     return found

@@ -24,7 +24,9 @@ _EXPIRED = re.compile(r"过期|失效|已过有效期|已到期|到期|有效期
 _NOT_YET = re.compile(
     r"尚未生效|未生效|尚未施行|还没生效|还未生效|未施行|起施行|\bnot yet\b|\btakes? effect\b|\bwill take effect\b", re.I
 )
-_REPEALED = re.compile(r"(?:已|已经|被)?(?:废止|作废|撤销|失效|过期)|\b(?:repealed|expired|revoked|no longer valid)\b", re.I)
+_REPEALED = re.compile(
+    r"(?:已|已经|被)?(?:废止|作废|撤销|失效(?!日期)|过期)|\b(?:repealed|expired|revoked|no longer valid)\b", re.I
+)
 
 
 def denial_of_draft(text: str) -> str:

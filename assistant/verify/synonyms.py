@@ -126,6 +126,12 @@ cap exceed limit
 engineer technician
 prominent significant important
 boost strengthen enhance improve
+support back
+benefit preferential relief favourable
+status standing
+strong strengthen stronger increase
+service labour
+round phase
 commend honour recognise praise
 recruit hire engage appoint employ
 print issue publish distribute

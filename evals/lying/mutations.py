@@ -84,7 +84,9 @@ def modality(case: Case) -> Iterator[str]:
 
 
 def _says_itself(pair: tuple[str, str], case: Case) -> bool:
-    return any(word in pair[1] and word not in pair[0] and word in case.card.quote for word in _PERMISSIVE)
+    return any(
+        word in pair[1] and word not in pair[0] and word in case.card.quote.replace("扶持", "支持") for word in _PERMISSIVE
+    )
 
 
 _PERMISSIVE = ("鼓励", "支持", "允许", "可以")

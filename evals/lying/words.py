@@ -41,11 +41,13 @@ MODALITY = _pairs("""
 允许 > 鼓励 | 应当 > 可以 | 应切实 > 可以 | 应 > 鼓励 | 须 > 可以 | 鼓励 > 允许 | 鼓励 > 支持 | 支持 > 鼓励 | 支持 > 允许 | 要建 > 可以建 | 要建 > 必须建
 要 > 鼓励 | 要 > 可以 | 浙江要 > 浙江鼓励 | 杭州要 > 杭州必须 | 鼓励 >  | 支持 >  | 提出 > 允许 | supports > requires | encourages > requires
 encourages > allows | may_ > must_ | supports > obliges | is_to_ > may_ | are_to_ > may_
+提出 > 鼓励 | 提出 > 支持 | 推动 > 鼓励 | 推动 > 允许 | 可以 > 鼓励 | 可适当 > 鼓励 | 鼓励 > 可以 | 支持 > 可以 | 允许 > 支持 | 鼓励 > 推动 | 支持 > 推动 | 应当 > 鼓励
+encourages > may | supports > may | may_ > is_encouraged_to_ | would_allow > would_encourage
 would_allow > would_require | is_to_ > must_ | encourages > supports
 """)
 REGION = _pairs("""
 杭州 > 绍兴 | 杭州 > 浙江 | 杭州 > 宁波 | 绍兴 > 杭州 | 绍兴 > 浙江 | 浙江的 > 杭州的 | 浙江 > 绍兴 | 浙江 > 江苏 | 浙江 > 全国 | 全省 > 全市 | 全省 > 杭州
-省方案 > 杭州方案 | Hangzhou > Shaoxing | Hangzhou > Zhejiang | Shaoxing > Hangzhou | Zhejiang > Hangzhou
+省方案 > 杭州方案 | 省级 > 国家级 | 省级 > 市级 | 市级 > 省级 | 市级 > 国家级 | 市属 > 省属 | 县域 > 市域 | 国家级 > 省级 | provincial > national | municipal > provincial | Hangzhou > Shaoxing | Hangzhou > Zhejiang | Shaoxing > Hangzhou | Zhejiang > Hangzhou
 Zhejiang > Jiangsu
 """)
 DATE_CHANGED = _pairs("""
