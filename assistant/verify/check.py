@@ -13,7 +13,7 @@ from assistant.verify.content import only_glue, strange_content
 from assistant.verify.direction import wrong_directions
 from assistant.verify.duty import split_duty, wrong_duty
 from assistant.verify.figures import figure_spans, wrong_figures
-from assistant.verify.modality import wrong_modality
+from assistant.verify.modality import merged_permissions, wrong_modality
 from assistant.verify.naming import names_held, without_lead, without_names, wrong_names
 from assistant.verify.negation import wrong_negation
 from assistant.verify.quotation import quoted_alone, wrong_quotations
@@ -87,6 +87,7 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
             *wrong_actors(sentence, cited),
             *wrong_bounds(sentence, cited, figure_spans(sentence)),
             *wrong_modality(sentence, cited, binding),
+            *merged_permissions(sentence, cited),
             *wrong_duty(duties, sentence, cited),
             *lost_conditions(sentence, binding),
             *wrong_negation(sentence, cited, binding),

@@ -14,6 +14,8 @@ _BACKED = frozenset({"support", "backing"})  # 支持 as a verb and 给予支持
 _NEAREST = 0.98  # share of the best match from which another segment may uphold a modality
 _COERCES = re.compile(r"要求|强制|责令|必须|应当|应该")
 _SHARED = 2  # grams that stand in the governing segment alone
+_ENOUGH, _NEARLY = 4, 0.8  # grams; share of them
+_ANY_CUE = re.compile("|".join(cue.pattern for cue in MODALITY.values()))
 _OBJECT = 12  # characters between "supports" and whom
 _SUBJECT = re.compile(rf"(?<!中)(?:{ACTORS.pattern})(?!资源|教育)")
 _AHEAD_EN = 90  # characters
@@ -165,7 +167,10 @@ def _kept(
         if not matched[other]
         or any(owners[found] is owner and (found is match or found is owner or found.firm & wanted) for found in matched[other])
     ]
-    words = "，".join((sentence.text[: segment.end], *remarks))
+    earlier = [other for other in sentence.segments if other.start < segment.start]
+    if match.own & wanted:  # 支持甲，支持乙: what the clause says of each is said of each
+        earlier = [other for other in earlier if not matched[other] or owner in {owners[found] for found in matched[other]}]
+    words = "，".join((*(other.text for other in earlier), segment.text, *remarks))
     return all(cues[name].search(words) or (name in _BACKED and _BACKING.search(words)) for name in wanted)
 
 
@@ -187,6 +192,25 @@ def _object_of(owner: Segment) -> frozenset[str]:
 
 def _actors(text: str) -> frozenset[str]:
     return frozenset(one_actor(match[0]) for match in ACTORS.finditer(text))
+
+
+def merged_permissions(sentence: Text, cited: tuple[Text, ...]) -> list[str]:
+    """A reason for each permissive segment of the clause that the sentence says nearly whole, in whatever segment, without its word."""
+    if sentence.language == "en":
+        return []
+    reasons = []
+    for text in cited:
+        for segment in text.segments:
+            names = segment.own & _PERMISSIVE
+            grams = grams_of(_ANY_CUE.sub("，", segment.text), "zh")
+            if names and len(grams) >= _ENOUGH and len(grams & sentence.grams) >= _NEARLY * len(grams):
+                lost = [
+                    name
+                    for name in sorted(names)
+                    if not (MODALITY[name].search(sentence.text) or (name in _BACKED and _BACKING.search(sentence.text)))
+                ]
+                reasons += [f"the cited clause only says {_WORD[name]}; the sentence has to say so" for name in lost]
+    return reasons
 
 
 def _only_in(owner: Segment, owners: dict[Segment, Segment]) -> frozenset[str]:

@@ -30,7 +30,10 @@ def wrong_ranks(sentence: Text, cited: tuple[Text, ...], home: frozenset[str]) -
     reasons = []
     for rank, near, _, words, follows in ours:
         own = "provincial" if home == {_PROVINCE} else _CITY
-        if rank == own and _OWN.match(follows):
+        if (titled := _OWN.match(follows)) and rank == own:
+            continue
+        if titled and not any(f"{words}{titled[0]}".lower() in text.text.lower() for text in cited):
+            reasons.append(f"the cited document is not “{words}{titled[0]}”")
             continue
         same = max((len(near & wide) for name, _, wide, *_ in theirs if name == rank), default=-1)
         rival = max((len(near & wide) for name, _, wide, *_ in theirs if name != rank), default=0)

@@ -17,6 +17,13 @@ _SAME_REACH = {
 _ALL_ZH = re.compile(r"所有|任何|全部|全体|一律|每所|每家|每个|每名|每位")
 _HARMLESS = re.compile(r"全覆盖|均|都|各级各类|各项|各")
 _NEAR_EN, _NEAR_ZH = 4, 8  # words, characters behind it
+_WHOLE = re.compile(
+    r"(?<=[\u4e00-\u9fff”])(?<![在由让使是为使要从对江州兴年])(?:全市|全省)"
+)  # at the start of a phrase it names whose clause it is
+_INTENSE = re.compile(
+    r"(?P<wide>全面|普遍|全部|大规模|全员|全覆盖)|(?P<sure>确保|保证|前提|保障)"
+)  # more than the clause promises
+_WEAKER = ("前提", "保障")  # of those, what may stand in a clause for a 确保 and adds nothing in a sentence
 _GIVEN = re.compile(r"(?:给予|予以)([^，。；：、]*)")
 _HEADS = re.compile(r"([\u4e00-\u9fff]{2})(?=$|[和与及并])")
 _DEMAND = re.compile(r"(?:给予|予以)[^，。；]{0,12}要求(?=$|[，。；])")
@@ -61,6 +68,17 @@ def _chinese(sentence: Text, cited: tuple[Text, ...]) -> list[str]:
         if near and not any(
             near & grams_of(whole[other.end() : other.end() + _NEAR_ZH], "zh") for other in re.finditer(match[0], whole)
         ):
+            reasons.append(f"the cited clause does not say “{match[0]}” there")
+    reasons += [
+        f"the cited clause does not say “{match[0]}” there" for match in _WHOLE.finditer(sentence.text) if match[0] not in whole
+    ]
+    for match in _INTENSE.finditer(sentence.text):
+        near = grams_of(sentence.text[match.end() : match.end() + _NEAR_ZH], "zh")
+        if match[0] in _WEAKER:
+            continue
+        held = [other for other in _INTENSE.finditer(whole) if other.lastgroup == match.lastgroup]
+        around = [whole[max(0, other.start() - 2 * _NEAR_ZH) : other.end() + 2 * _NEAR_ZH] for other in held]
+        if near and not any(near & grams_of(words, "zh") for words in around):
             reasons.append(f"the cited clause does not say “{match[0]}” there")
     heads = {head for other in _GIVEN.finditer(whole) for head in _HEADS.findall(other[1])}
     reasons += [

@@ -60,7 +60,8 @@ teachers > students | students > parents | enterprises > hospitals | colleges > 
 """)
 SCOPE = _pairs("""
 经批准后 >  | 经学校同意 >  | 在国有净资产不减少的前提下， >  | ，前提是国有净资产不减少 >  | 有条件的 > 所有 | 符合条件的 > 所有 | 按约定 > 无条件 | upon_approval,_ > 
-Upon_approval,_ > Automatically,_ | qualified_ > all_
+探索建立 > 建立 | 探索建设 > 建设 | 探索 > 全面推行 | 力争 > 确保 | 原则上 >  | 基本不再 > 不再 | 县域 > 全市 | 杭州要 > 各县要 | 浙江要 > 各市要
+in_principle_ >  | basically_no > no | explore_ > complete_ | Upon_approval,_ > Automatically,_ | qualified_ > all_
 """)
 DIRECTION = _pairs("""
 上浮 > 下浮 | 加大 > 减少 | 扩大 > 缩小 | 提高 > 降低 | 增加 > 减少 | 放宽 > 提高 | 裁撤 > 新增 | 淘汰 > 保留 | 开放 > 封闭 | 同意 > 反对 | raise > cut
