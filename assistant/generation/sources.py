@@ -39,7 +39,8 @@ def source_of(index: PolicyIndex, key: str, doc_id: str, start: int, end: int, d
         status=document.record.status_on(day),
         heading=touched[0].path if touched else (),
         numbers=touched[0].numbers if touched else (),
-        translations=tuple(words for card in cards for words in (card.quote_en, card.answer_en)),
+        translations=tuple(card.quote_en for card in cards),
+        explained=tuple(card.answer_en for card in cards),
         notes=tuple(words for card in cards for words in (card.answer, card.not_stated) if words),
     )
 

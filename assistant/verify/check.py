@@ -7,14 +7,21 @@ import re
 from assistant.text import language_of
 from assistant.types import Language
 from assistant.verify.actors import wrong_actors
+from assistant.verify.bounds import wrong_bounds
+from assistant.verify.conditions import lost_conditions
 from assistant.verify.content import only_glue, strange_content
+from assistant.verify.direction import wrong_directions
+from assistant.verify.duty import split_duty, wrong_duty
 from assistant.verify.figures import figure_spans, wrong_figures
-from assistant.verify.modality import lost_conditions, wrong_bounds, wrong_modality, wrong_negation
-from assistant.verify.naming import without_names, wrong_names
+from assistant.verify.modality import merged_permissions, wrong_modality
+from assistant.verify.naming import names_held, without_lead, without_names, wrong_names
+from assistant.verify.negation import wrong_negation
 from assistant.verify.quotation import quoted_alone, wrong_quotations
+from assistant.verify.ranks import wrong_ranks
+from assistant.verify.reach import wrong_reach
 from assistant.verify.segments import Text, read_text
 from assistant.verify.silence import split_silence, wrong_silence
-from assistant.verify.standing import drafts_untold, wrong_standing
+from assistant.verify.standing import denial_of_draft, drafts_untold, wrong_standing
 from assistant.verify.statements import Statement, parts
 from assistant.verify.types import Calculated, Grounds, Source, Verdict
 
@@ -40,29 +47,34 @@ def verify(statement: Statement, grounds: Grounds) -> Verdict:
         harmless = only_glue(read_text(statement.text, language)) and not any(mark in statement.text for mark in '“”"「」《》')
         return Verdict(harmless, () if harmless else ("the sentence states something and cites nothing",))
     reasons: list[str] = []
+    told: dict[str, str] = {}  # what the pieces before have said of each document: it need not be said twice
     for text, keys in parts(statement.raw):
-        reasons += _check_part(text, keys, grounds, language_of(text) if text.strip() else language)
+        reasons += _check_part(text, keys, grounds, language_of(text) if text.strip() else language, told)
     return Verdict(not reasons, tuple(dict.fromkeys(reasons)), statement.keys)
 
 
-def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: Language) -> list[str]:
+def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: Language, told: dict[str, str]) -> list[str]:
     if not any(char.isalnum() for char in text):
         return ["a key without a sentence"]
     sources = tuple(grounds.sources[key] for key in keys if key in grounds.sources)
     calculations = tuple(grounds.calculations[key] for key in keys if key in grounds.calculations)
     if not sources and not calculations:
         return ["the sentence states something and cites nothing"]
-    if language == "en" and sources and not all(source.translations for source in sources) and not calculations:
+    if language == "en" and sources and not all(source.english for source in sources) and not calculations:
         return ["the cited clause has no reviewed translation to hold an English sentence against"]
     own = [source.record for source in sources]
+    before = min((told.get(source.doc_id, "") for source in sources), key=len, default="")
+    told.update({source.doc_id: f"{told.get(source.doc_id, '')}{text}" for source in sources})
     positive, remarks = split_silence(text, language)
-    bare = without_names(positive, own)
+    positive, duties = split_duty(denial_of_draft(positive), language)
+    bare = without_lead(without_names(positive, own))
     sentence = read_text(bare, language)
     cited = _cited(sources, calculations, language)
+    binding = _binding(sources, cited, language)
     reasons = [
         *wrong_quotations(text, sources),
         *wrong_names(text, sources, grounds.records),
-        *(wrong_standing(text, sources, language) if sources else ()),
+        *(wrong_standing(text, sources, before) if sources else ()),
         *drafts_untold(text, calculations),
         *wrong_silence(remarks, sources, language),
     ]
@@ -74,12 +86,22 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
             *wrong_figures(sentence, sources, calculations, grounds.said),
             *wrong_actors(sentence, cited),
             *wrong_bounds(sentence, cited, figure_spans(sentence)),
-            *wrong_modality(sentence, cited),
-            *lost_conditions(sentence, cited),
-            *wrong_negation(sentence, cited),
-            *strange_content(sentence, cited, grounds.synonyms),
+            *wrong_modality(sentence, cited, binding),
+            *merged_permissions(sentence, cited),
+            *wrong_duty(duties, sentence, cited),
+            *lost_conditions(sentence, binding),
+            *wrong_negation(sentence, cited, binding),
+            *wrong_directions(sentence, cited),
+            *wrong_reach(sentence, cited),
+            *wrong_ranks(sentence, cited, frozenset(record.region for record in own)),
+            *strange_content(sentence, cited, grounds.synonyms, named=names_held(text, sources)),
         ]
     return reasons
+
+
+def _binding(sources: tuple[Source, ...], cited: tuple[Text, ...], language: Language) -> tuple[Text, ...]:
+    """What a sentence must not lose a "not" of: in English the translations, as an explanation denies more than its clause does."""
+    return cited if language == "zh" else tuple(read_text(words, "en") for source in sources for words in source.translations)
 
 
 def _cited(sources: tuple[Source, ...], calculations: tuple[Calculated, ...], language: Language) -> tuple[Text, ...]:
@@ -88,5 +110,5 @@ def _cited(sources: tuple[Source, ...], calculations: tuple[Calculated, ...], la
     if language == "zh":
         words += [source.text for source in sources] + ["。".join(source.heading) for source in sources if source.heading]
     else:
-        words += [translation for source in sources for translation in source.translations]
+        words += [translation for source in sources for translation in source.english]
     return tuple(read_text(text, language) for text in words)

@@ -12,7 +12,6 @@ from assistant.verify.lexicon import (
     CRITICAL,
     CRITICAL_EN,
     EQUAL,
-    EQUAL_EN,
     GLUE_PATTERN,
     MODALITY,
     NAMES,
@@ -20,6 +19,7 @@ from assistant.verify.lexicon import (
     STOP_EN,
 )
 from assistant.verify.segments import Text, stem
+from assistant.verify.synonyms import same_chinese, same_english, words_in
 
 # Measured on the development two thirds of evals/lying: looser lets invented clauses through, stricter rejects paraphrases.
 LONGEST_STRANGE = 3  # characters in a row that stand nowhere in the cited words
@@ -29,13 +29,16 @@ LEAST_HELD = 2  # characters with content that a statement needs in common with 
 
 _LONGEST_WORD = 10  # characters of an everyday word in the glossary
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]")
+_LATIN = re.compile(r"[A-Za-z0-9+]*[A-Za-z+][A-Za-z0-9+]*")  # 1+X, 296X
 _WORD = re.compile(r"[A-Za-z][A-Za-z]+")
 
 
-def strange_content(sentence: Text, cited: tuple[Text, ...], synonyms: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Reasons where the sentence says more than the cited words do."""
+def strange_content(
+    sentence: Text, cited: tuple[Text, ...], synonyms: Mapping[str, tuple[str, ...]], *, named: bool = False
+) -> list[str]:
+    """Reasons where the sentence says more than the cited words do. `named`: it names something that stands there."""
     if sentence.language == "en":
-        return _strange_english(sentence, cited)
+        return _strange_english(sentence, cited, named=named)
     whole = "\n".join(text.text for text in cited)
     grams = frozenset[str]().union(*(text.grams for text in cited))
     covered, neutral = _marks(sentence, grams, whole, synonyms)
@@ -47,7 +50,7 @@ def strange_content(sentence: Text, cited: tuple[Text, ...], synonyms: Mapping[s
     runs = _strange_runs(sentence.text, covered, neutral)
     strange = sum(map(len, runs))
     held = sum(covered)
-    if held < LEAST_HELD:
+    if held < LEAST_HELD and not (named and strange < LEAST_HELD):
         reasons.append("the sentence is not about the cited clause")
     elif own := _foreign_segment(sentence, covered, neutral):
         reasons.append(f"the cited words do not say “{own}”")
@@ -105,6 +108,12 @@ def _marks(
         for end in range(at + 2, min(at + _LONGEST_WORD, len(text)) + 1):
             if (official := synonyms.get(text[at:end])) and any(words in whole for words in official):
                 covered[at:end] = [True] * (end - at)
+    for match in words_in(text):
+        if any(other in whole for other in same_chinese(match[0])):
+            covered[match.start() : match.end()] = [True] * len(match[0])
+    for match in _LATIN.finditer(text):
+        if match[0] in whole:
+            covered[match.start() : match.end()] = [True] * len(match[0])
     days = days_in(text, "zh")
     spans = [(day.start, day.end) for day in days] + [(figure.start, figure.end) for figure in figures_of(sentence).figures]
     for pattern in (GLUE_PATTERN, NAMES, COMPARATOR, NEGATION, *MODALITY.values()):
@@ -126,17 +135,20 @@ def _strange_runs(text: str, covered: list[bool], neutral: list[bool]) -> list[s
     return [found for found in (*runs, run) if found]
 
 
-def _strange_english(sentence: Text, cited: tuple[Text, ...]) -> list[str]:
+def _strange_english(sentence: Text, cited: tuple[Text, ...], *, named: bool) -> list[str]:
     held = frozenset[str]().union(*(text.grams for text in cited))
     whole = " ".join(text.text for text in cited).lower()
     reasons = [
         f"“{match[0]}” does not stand in the cited words"
         for match in CRITICAL_EN.finditer(sentence.text)
-        if stem(match[0].lower()) not in held and match[0].lower() not in whole
+        if stem(match[0].lower()) not in held
+        and match[0].lower() not in whole
+        and not same_english(stem(match[0].lower())) & held
     ]
+    said = frozenset(stem(word.lower()) for word in _WORD.findall(whole))  # "take in" too, which carries too little to be held
     strange: set[str] = set(sentence.grams - held)
-    if not sentence.grams & held:
+    if not sentence.grams & held and not named:
         reasons.append("the sentence is not about the cited clause")
-    elif strange := {word for word in strange if not EQUAL_EN.get(word, frozenset()) & held}:
+    elif strange := {word for word in strange if not same_english(word) & said}:
         reasons.append(f"the cited words do not say “{', '.join(sorted(strange)[:4])}”")
     return reasons

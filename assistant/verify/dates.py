@@ -20,6 +20,7 @@ _EN = re.compile(
     rf"(?:\b(?P<before>(?i:from|since|until|by|before|after|through|till|to|expires?(?: on)?|starting(?: in| on)?|beginning(?: in| on)?))\s+)?(?P<end>the end of\s+|late\s+|early\s+|the start of\s+)?"
     rf"(?:(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?)?\s+)?(?<![\d,.])(?P<y>(?:19|20)\d\d)(?![\d%,.]\d)(?!\s*(?:yuan|students|teachers|schools))"
 )
+_LAST = 12  # 2027年底 is said of 2027年12月31日
 _SIDE_ZH = {
     "after": ("从", "自", "起", "以后", "之后", "后", "开始"),
     "until": ("至", "到", "截至", "截止到", "截止", "为止", "止", "到期", "失效"),
@@ -70,7 +71,7 @@ def fits(day: Day, cited: Sequence[Day]) -> bool:
         and day.month in (other.month, None)
         and day.day in (other.day, None)
         and (day.side in ("", other.side) or {day.side, other.side} <= {"until", ""})
-        and day.part == other.part
+        and (day.part == other.part or (day.part == "底" and day.month is None and other.month == _LAST and not other.part))
         for other in cited
     )
 

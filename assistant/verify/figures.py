@@ -11,24 +11,22 @@ from assistant.numbers import Quantity, read_quantities
 from assistant.types import Language
 from assistant.verify.dates import Day, days_in, fits, masked
 from assistant.verify.lexicon import BEHIND, COMPARATOR, COMPARATOR_EN
+from assistant.verify.numerals import inside, loose_numerals, stands_literally
 from assistant.verify.segments import Text, grams_of, read_text
 from assistant.verify.types import Calculated, Source
 
 _BOUND = {"<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
 _THINGS = frozenset("个家所项门种批支座套类处条")
 _DIGITS = re.compile(r"(?<![\d.A-Za-z])\d[\d,]*(?:\.\d+)?(?![\d])")
-_NUMERAL = re.compile(r"[零〇一二三四五六七八九十百千万亿两半]+")
-_PLAIN_NUMERAL = re.compile(
-    r"一(?:些|般|定|起|样|致|律|并|旦|直|体|步|批|种|个|项|名|位|方|条|家|份|次|下|句|向|面|边|系列|是|门|套|支|所|类|致)|(?<=[统单唯同万进之第某这那每专])一|[二三四]是|十分|万一|千万(?!元|人)|百姓|两(?:者|类|种|项|方面|点|部分|级)|三(?:者|类|种|项|方面|点)|第[一二三]，|一(?=[，。])"
-)
-_EN_NUMBERS = {
-    word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_RANGE_EN = re.compile(r"(?<![\d.,+-])(\d+) ?(?:to|-|–|—) ?(\d+)(?![\d%.,]\d|%)")
 _EN_NUMBER = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|twice|double|dozen|hundred|thousand|million)\b", re.I
 )
 _RATE = re.compile(r"每(?:学年|学期|年度|年|月|周|天|日|人|生|所|家|校|个|县|[一二三四五六七八九十\d]{1,2}年)")
 _YOURS = re.compile(r"您|你|问题中|所问|问到|提到|\byou(?:r|rs)?\b|\basked\b", re.I)
+_PHRASE = re.compile(r"[^，,。；;：:（）()|]*")
+_TIE = 0.2
+_GENERIC = frozenset({"时间", "数量", "总数", "标准", "规模", "上限", "下限", "目标", "达到"})  # of a figure they say nothing
 _LITTLE = 4  # grams around a figure: fewer do not say what it counts
 _WINDOW = 18  # characters before a figure in which its bound may stand
 
@@ -64,13 +62,19 @@ def figures_of(text: Text) -> Figures:
     days = days_in(text.text, text.language)
     plain = masked(text.text, days)
     quantities = read_quantities(plain)
-    figures = [_figure(text, quantities, quantity) for quantity in quantities]
+    spans = [(quantity.start, quantity.end) for quantity in quantities]
+    spans += [match.span() for match in _DIGITS.finditer(plain) if text.language == "en"]
+    figures = [_figure(text, spans, quantity) for quantity in quantities]
     taken = [(quantity.start, quantity.end) for quantity in quantities]
     if text.language == "en":
-        figures += [_bare(text, match, quantities) for match in _DIGITS.finditer(plain) if not _inside(match.start(), taken)]
-        loose = [("", match[0].lower(), "") for match in _EN_NUMBER.finditer(plain) if not _inside(match.start(), taken)]
+        ranges = [(match, (Decimal(match[1]), Decimal(match[2]))) for match in _RANGE_EN.finditer(plain)]
+        ranges = [(match, values) for match, values in ranges if not inside(match.start(), taken)]
+        figures += [_bare(text, match, spans, values) for match, values in ranges]
+        taken += [match.span() for match, _ in ranges]
+        figures += [_bare(text, match, spans) for match in _DIGITS.finditer(plain) if not inside(match.start(), taken)]
+        loose = [("", match[0].lower(), "") for match in _EN_NUMBER.finditer(plain) if not inside(match.start(), taken)]
     else:
-        loose = _loose(plain, taken)
+        loose = loose_numerals(plain, taken)
     return Figures(tuple(figures), days, tuple(loose))
 
 
@@ -82,7 +86,7 @@ def figure_spans(text: Text) -> list[tuple[int, int]]:
 def wrong_figures(sentence: Text, sources: tuple[Source, ...], calculations: tuple[Calculated, ...], said: str) -> list[str]:
     """A reason for each figure of the sentence that nothing cited supports."""
     held = figures_of(sentence)
-    if not (held.figures or held.days or held.loose):
+    if not (held.figures or held.days or held.loose or _RATE.search(sentence.text)):
         return []
     texts = _cited_texts(sources, sentence.language) + [read_text(c.text, sentence.language) for c in calculations]
     cited = [figures_of(text) for text in texts]
@@ -95,13 +99,15 @@ def wrong_figures(sentence: Text, sources: tuple[Source, ...], calculations: tup
         )
     ]
     all_days = [day for text in cited for day in text.days]
+    if sentence.language == "en":  # a date is the same in every language
+        all_days += [day for source in sources for day in figures_of(read_text(source.text, "zh")).days]
     reasons += [f"date “{day.text}” is not what the cited words say" for day in held.days if not fits(day, all_days)]
     whole = "\n".join(text.text for text in texts) + "\n" + "\n".join(head for source in sources for head in source.heading)
     whole += "\n".join(calculation.text for calculation in calculations)
     reasons += [
         f"“{run}{after[:1]}” does not stand in the cited words"
         for before, run, after in held.loose
-        if not _literal(before, run, after, whole)
+        if not stands_literally(before, run, after, whole)
     ]
     rates = {match[0] for match in _RATE.finditer(sentence.text)}
     reasons += [f"“{rate}” does not stand in the cited words" for rate in rates if not _rated(rate, whole)]
@@ -111,17 +117,17 @@ def wrong_figures(sentence: Text, sources: tuple[Source, ...], calculations: tup
 def _cited_texts(sources: tuple[Source, ...], language: Language) -> list[Text]:
     if language == "zh":
         return [read_text(source.text, "zh") for source in sources]
-    return [read_text(text, "en") for source in sources for text in source.translations]
+    return [read_text(text, "en") for source in sources for text in source.english]
 
 
 def _supported(sentence: Text, figure: Figure, texts: list[Text], cited: list[Figures]) -> bool:
     """Whether a figure of the cited texts has its value, unit and bound, and no other one fits the words around it better."""
     best_same = best_other = -1.0
-    for text in cited:
+    for text, whole in zip(cited, texts, strict=True):
         for other in text.figures:
             if not _alike(figure, other):
                 continue
-            near = _nearness(figure, other, english=sentence.language == "en")
+            near = _nearness(figure, other, english=sentence.language == "en", row="|" in whole.text)
             if figure.values == other.values and figure.bound == other.bound and _rates_kept(other, sentence.text):
                 best_same = max(best_same, near)
             else:
@@ -138,11 +144,19 @@ def _in_original(figure: Figure, sentence: Text, sources: tuple[Source, ...], ca
     return any(other.bound == figure.bound for other in stated) or (not stated and figure.kind == "bare" and figure.bound == "eq")
 
 
-def _nearness(figure: Figure, other: Figure, *, english: bool) -> float:
-    """How much of what stands before or after the figure stands around the other: the better of the two."""
+def _nearness(figure: Figure, other: Figure, *, english: bool, row: bool = False) -> float:
+    """How much of what stands before or after the figure stands around the other: the better of the two.
+
+    In a row of a table, whose cells repeat one another's words, the one that says little else wins a tie.
+    """
     if not english:
         around = other.before | other.after
-        return max((len(side & around) / len(side) for side in (figure.before, figure.after) if side), default=0.0)
+        sides = [side for side in (figure.before, figure.after) if len(side) > 1] or [
+            figure.before | figure.after
+        ]  # 培育 alone is no noun
+        near = max((len(side & around) / len(side) for side in sides if side), default=0.0)
+        shared = len(around & (figure.before | figure.after))
+        return near + (_TIE * shared / len(around) if row and around else 0.0)
     if figure.after:  # in English a number stands before what it counts
         return len(figure.after & other.after) / len(figure.after)
     return len(figure.before & other.before) / (len(figure.before) or 1)
@@ -174,7 +188,7 @@ def _rated(rate: str, text: str) -> bool:
             if what != "学年"
             else "学年" in text
         )
-    return (what in text and (rate in text or f"{what}均" in text or "每" in text)) or f"{what}均" in text
+    return re.search(f"[每按各]一?{re.escape(what)}|{re.escape(what)}均", text) is not None
 
 
 def _is_users(sentence: Text, figure: Figure, cited: list[Figures], said: str) -> bool:
@@ -186,7 +200,7 @@ def _is_users(sentence: Text, figure: Figure, cited: list[Figures], said: str) -
     return mine and not any(_alike(figure, other) and other.values != figure.values for text in cited for other in text.figures)
 
 
-def _figure(text: Text, quantities: list[Quantity], quantity: Quantity) -> Figure:
+def _figure(text: Text, spans: list[tuple[int, int]], quantity: Quantity) -> Figure:
     values = (quantity.value,)
     bound = _BOUND.get(quantity.comparator, "eq")
     if quantity.comparator == "~":
@@ -194,26 +208,34 @@ def _figure(text: Text, quantities: list[Quantity], quantity: Quantity) -> Figur
         values, bound = ((quantity.low, quantity.high), "range") if spread else (values, "about")  # type: ignore[assignment]
     start, end = quantity.start, quantity.end
     if bound in ("eq", "range"):
-        bound = _bound_around(text, quantities, start, end) or bound
-    before, after, rates = _around(text, start, end, [(q.start, q.end) for q in quantities])
+        bound = _bound_around(text, spans, start, end) or bound
+    before, after, rates = _around(text, start, end, spans)
     return Figure(values, quantity.kind, quantity.unit, bound, before, after, rates, text.text[start:end], start, end)
 
 
-def _bare(text: Text, match: re.Match[str], quantities: list[Quantity]) -> Figure:
+def _bare(text: Text, match: re.Match[str], spans: list[tuple[int, int]], values: tuple[Decimal, ...] = ()) -> Figure:
+    if values:
+        before, after, rates = _around(text, match.start(), match.end(), spans)
+        return Figure(values, "bare", "", "range", before, after, rates, match[0], match.start(), match.end())
     value = Decimal(match[0].replace(",", ""))
-    before, after, rates = _around(text, match.start(), match.end(), [(q.start, q.end) for q in quantities])
-    bound = _bound_around(text, quantities, match.start(), match.end()) or "eq"
+    before, after, rates = _around(text, match.start(), match.end(), spans)
+    bound = _bound_around(text, spans, match.start(), match.end()) or "eq"
     return Figure((value,), "bare", "", bound, before, after, rates, match[0], match.start(), match.end())
 
 
-def _bound_around(text: Text, quantities: list[Quantity], start: int, end: int) -> str:
+def _bound_around(text: Text, spans: list[tuple[int, int]], start: int, end: int) -> str:
     """The bound said in the same segment, before the figure or right after it, with no other figure between."""
-    first = max((q.end for q in quantities if q.end <= start), default=0)
+    first = max((b for _, b in spans if b <= start), default=0)
     opening = max((segment.start for segment in text.segments if segment.start <= start), default=0)
     before = text.text[max(first, opening, start - (_WINDOW if text.language == "zh" else 2 * _WINDOW)) : start]
     pattern = COMPARATOR if text.language == "zh" else COMPARATOR_EN
     found = [match for match in pattern.finditer(text.text, start - len(before), min(len(text.text), end + 12))]
-    found = [match for match in found if match.end() <= start or (match.start() <= end + 1 and BEHIND.match(match[0]))]
+    found = [
+        match
+        for match in found
+        if (match.end() <= start and not BEHIND.match(match[0]))
+        or (end - 1 <= match.start() <= end + 1 and BEHIND.match(match[0]))
+    ]
     return str(found[-1].lastgroup) if found else ""
 
 
@@ -230,39 +252,28 @@ def _around(
     own = text.segments[at]
     first = max((b for a, b in others if b <= start and a >= own.start), default=own.start)
     last = min((a for a, b in others if a >= end and b <= own.end), default=own.end)
-    before = grams_of(text.text[first:start], text.language)
-    after = grams_of(text.text[end:last], text.language)
+    if text.language == "zh" and last == own.end:  # 15个甲、乙的基地: a list before the noun, with no figure of its own in it
+        phrase = _PHRASE.match(text.text, end)
+        reach = phrase.end() if phrase else last
+        last = last if any(end <= a < reach for a, _ in others) else max(last, reach)
+    plain = _without_bounds(text)
+    before = grams_of(plain[first:start], text.language) - _GENERIC
+    after = grams_of(plain[end:last], text.language)
+    if text.language == "zh" and len(before) + len(after) < _LITTLE:
+        before = grams_of(plain[own.start : start], "zh") - _GENERIC  # 每5年累计不少于半年
     rates = {match[0] for match in _RATE.finditer(text.text[own.start : own.end])}
     while len(before) + len(after) < _LITTLE and at > 0 and text.segments[at - 1].sentence == own.sentence:
         at -= 1
-        if any(text.segments[at].start <= a < text.segments[at].end for a, _ in others):
+        if before | after and any(text.segments[at].start <= a < text.segments[at].end for a, _ in others):
             break
         before |= text.segments[at].grams
         rates |= {match[0] for match in _RATE.finditer(text.segments[at].text)}
     return before, after, frozenset(rates)
 
 
-def _loose(plain: str, taken: list[tuple[int, int]]) -> list[tuple[str, str, str]]:
-    harmless = [(match.start(), match.end()) for match in _PLAIN_NUMERAL.finditer(plain)]
-    found = []
-    for pattern in (re.compile(r"\d+(?:\.\d+)?"), _NUMERAL):
-        for match in pattern.finditer(plain):
-            if not _inside(match.start(), taken) and not _inside(match.start(), harmless):
-                found.append((plain[match.start() - 1 : match.start()], match[0], plain[match.end() : match.end() + 2]))
-    return found
-
-
-def _literal(before: str, run: str, after: str, whole: str) -> bool:
-    """Whether a numeral that is no quantity stands in the cited words with what is around it: 五金工程, 1+X, 国内一流."""
-    if run in _EN_NUMBERS or (run.isalpha() and run.isascii()):
-        value = str(_EN_NUMBERS.get(run, run))
-        return re.search(rf"(?<![\d.]){value}(?![\d.])|\b{run}\b", whole, re.I) is not None
-    follow = re.match(r"[^，。；：、！？）】”\s|]*", after)
-    wanted = run + (follow[0] if follow else "")
-    near = before + run + wanted[len(run) : len(run) + 1]
-    alone = rf"(?<![\d.零〇一二三四五六七八九十百千万亿两半]){re.escape(wanted)}"
-    return re.search(alone, whole) is not None or (len(near) > len(run) + 1 and near in whole)
-
-
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+@lru_cache(maxsize=4096)
+def _without_bounds(text: Text) -> str:
+    """A Chinese text without its dates and bounds, at the same length: they say nothing of what a figure counts."""
+    if text.language == "en":
+        return text.text
+    return COMPARATOR.sub(lambda match: "，" * len(match[0]), masked(text.text, days_in(text.text, "zh")))

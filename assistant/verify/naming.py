@@ -26,6 +26,10 @@ _NATION = re.compile(r"全国|国家(?!标准)")
 _LISTED = re.compile(
     r"(浙江|杭州|绍兴|宁波|温州|台州|衢州|金华|嘉兴|湖州|丽水|舟山)[、和与](浙江|杭州|绍兴|宁波|温州|台州|衢州|金华|嘉兴|湖州|丽水|舟山)"
 )
+_LEAD_ZH = re.compile(
+    r"(?:浙江|杭州|绍兴)?(?:省|市)?(?:的|这份|这个)*(?:征求意见稿|意见稿|草案)(?:还|也|里|中)*(?:提出|写明|明确|写道|指出|给出)?"
+)
+_LEAD = 6  # characters that a document number may take along from before it
 _TWO = 2  # places compared in one sentence, each with a source of its own
 _NATION_REACH = 6  # characters
 _DIGITS = re.compile(r"\d+")
@@ -49,9 +53,25 @@ def without_names(text: str, own: Sequence[Record]) -> str:
     for record in own:
         for name in sorted((record.title, record.short_title, record.title_en), key=len, reverse=True):
             text = text.replace(name, "")
-    for pattern in (TITLE, NUMBER, CLAUSE):
+    text = NUMBER.sub(
+        lambda match: re.split(r"(?<=[是为：号])", match[0])[0] if re.match(r"[\u4e00-\u9fff]*[是为：]", match[0]) else "", text
+    )
+    for pattern in (TITLE, CLAUSE):
         text = pattern.sub("", text)
     return text
+
+
+def names_held(text: str, sources: Sequence[Source]) -> bool:
+    """Whether the sentence names a document or a number that stands in the cited words: then it is about them, whatever else it says."""
+    cited = [fold(source.text).replace("《", "").replace("》", "") for source in sources]
+    named = [fold(match[1]) for match in TITLE.finditer(text)]
+    named += [fold(match[0])[at:] for match in NUMBER.finditer(text) for at in range(_LEAD) if "号" in match[0]]
+    return any(len(name) > _LEAD and name in words for name in named for words in cited)
+
+
+def without_lead(text: str) -> str:
+    """The text without "the draft of Hangzhou proposes", which says where something stands and nothing of what stands there."""
+    return _LEAD_ZH.sub("", text)
 
 
 def _wrong_places(text: str, cited: str, own: Sequence[Record]) -> list[str]:
@@ -82,7 +102,10 @@ def _wrong_places(text: str, cited: str, own: Sequence[Record]) -> list[str]:
 def _same_nation(text: str, match: re.Match[str], cited: str) -> bool:
     """Whether the clause too speaks of the nation before the same words: 全国有影响力, 国家职业标准."""
     after = grams_of(text[match.end() - 1 : match.end() + _NATION_REACH], "zh")
-    return any(after & grams_of(cited[other.end() - 1 : other.end() + _NATION_REACH], "zh") for other in _NATION.finditer(cited))
+    before = text[max(0, match.start() - 2) : match.end()]
+    return (len(before) > len(match[0]) + 1 and before in cited) or any(
+        after & grams_of(cited[other.end() - 1 : other.end() + _NATION_REACH], "zh") for other in _NATION.finditer(cited)
+    )
 
 
 def _mentioned(text: str, cited: str) -> set[str]:
@@ -102,7 +125,7 @@ def _wrong_documents(text: str, cited: str, own: Sequence[Record], records: Sequ
     for match in TITLE.finditer(text):
         title = fold(match[1])
         known = any(title == name or _NOT_A_DRAFT.sub("", title) == _NOT_A_DRAFT.sub("", name) for name in names)
-        if not known and f"《{title}》" not in squeezed and not any(title in name and len(title) >= 8 for name in names):
+        if not known and title not in squeezed and not any(title in name and len(title) >= 8 for name in names):
             reasons.append(f"《{match[1]}》 is not the cited document")
     ids = {record.doc_id for record in own}
     for doc_id in documents_in(text, records):

@@ -22,12 +22,23 @@ _SEGMENT_EN = re.compile(r"(?:[^,:()|—]|,(?=\d)|(?<! )—|—(?! ))+?(?= - |[,
 _LISTING = ("、", "（", "）", "(", ")")  # what follows goes on with the item before it
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDED = re.compile(rf"\b(?:{'|'.join(_NUMBERS[2:])})\b(?!-(?:way|fold))|\bone(?= (?:month|year|week|hour|day)s?\b)", re.I)
+_HALF = re.compile(r"\bhalf (?=of\b)", re.I)  # not "half a year"
+_TWICE = re.compile(r"\btwice\b", re.I)
+_PLUS = re.compile(r"\b1 ?\+ ?X\b", re.I)  # a name, no figure
+_OR_ABOVE = re.compile(
+    r"\b((?:or|and) (?:above|higher|more|below)) (?=\d)", re.I
+)  # "at city level or above 2% each" bounds no 2%
+_CLASS_HOUR = re.compile(r"\b(?:class|teaching|credit|study) hour", re.I)
 _STEM = 6  # letters
+RESTATES = 0.3  # share of a segment's grams from which it restates a segment of the clause
+_CUES_EN = frozenset({"encour", "suppor", "allow", "permit", "requir", "back"})  # what is encouraged decides, not the word
 _CO = re.compile(r"\bco-(?=op|or)", re.I)  # co-operation, co-ordinate
 _SUFFIX = re.compile(r"(?:ations?|ations|ments?|ings?|ions?|ies|ied|ers?|ed|es|s|ly|al|e|y)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared and kept by identity: hashing all its grams costs more than the checks
 class Segment:
     """A stretch between two marks: where it stands in the folded text, what it holds, and the modality it falls under."""
 
@@ -41,7 +52,7 @@ class Segment:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """A folded text and its segments."""
 
@@ -54,15 +65,23 @@ class Text:
 @lru_cache(maxsize=4096)
 def read_text(text: str, language: Language) -> Text:
     """`text` folded and cut. Kept, since the same clause is held against every sentence that cites it."""
-    folded = fold(text) if language == "zh" else fold_characters(text).replace("’", "'")
+    folded = fold(text) if language == "zh" else _fold_english(text)
     segments = tuple(_segments(folded, language))
     return Text(folded, language, segments, grams_of(folded, language))
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Chinese text in one form: narrow digits, no blanks, equal words made one."""
     folded = _PER_YEAR.sub("", _BLANK.sub("", fold_characters(text)))
     return _SAME.sub(lambda match: SAME[match[0]], folded)
+
+
+def _fold_english(text: str) -> str:
+    """English text in one form: numbers up to twelve in digits, a half as 50%, class hours as hours."""
+    folded = _WORDED.sub(lambda match: str(_NUMBERS.index(match[0].lower())), fold_characters(text).replace("’", "'"))
+    folded = _OR_ABOVE.sub(r"\1, ", _PLUS.sub("certificate-x", folded))
+    return _CLASS_HOUR.sub("hour", _TWICE.sub("2 times", _HALF.sub("50% ", folded)))
 
 
 def grams_of(text: str, language: Language) -> frozenset[str]:
@@ -109,5 +128,6 @@ def _segments(folded: str, language: Language) -> list[Segment]:
             firm = own or (found[-1].firm if listed else frozenset())
             governing = firm or governing
             start, end = sentence.start() + match.start(), sentence.start() + match.end()
-            found.append(Segment(start, end, match[0], grams_of(match[0], language), own, firm, governing, number))
+            grams = grams_of(match[0], language) - (_CUES_EN if language == "en" else frozenset())
+            found.append(Segment(start, end, match[0], grams, own, firm, governing, number))
     return found

@@ -29,6 +29,8 @@ def split_silence(text: str, language: Language) -> tuple[str, list[str]]:
 
 def wrong_silence(remarks: list[str], sources: tuple[Source, ...], language: Language) -> list[str]:
     """A reason for each remark that nobody has reviewed for the cited spans."""
+    if not remarks:
+        return []
     notes = frozenset[str]().union(*(grams_of(fold(note), language) for source in sources for note in source.notes))
     whole = fold("".join(note for source in sources for note in source.notes))
     reasons = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.types import Language
 from assistant.verify.types import Calculated, Source
 from index.types import Status
 
@@ -25,17 +24,27 @@ _EXPIRED = re.compile(r"过期|失效|已过有效期|已到期|到期|有效期
 _NOT_YET = re.compile(
     r"尚未生效|未生效|尚未施行|还没生效|还未生效|未施行|起施行|\bnot yet\b|\btakes? effect\b|\bwill take effect\b", re.I
 )
-_REPEALED = re.compile(r"(?:已|已经|被)?(?:废止|作废|撤销|失效|过期)|\b(?:repealed|expired|revoked|no longer valid)\b", re.I)
+_REPEALED = re.compile(
+    r"(?:已|已经|被)?(?:废止|作废|撤销|失效(?!日期)|过期)|\b(?:repealed|expired|revoked|no longer valid)\b", re.I
+)
 
 
-def wrong_standing(text: str, sources: tuple[Source, ...], language: Language) -> list[str]:
-    """A reason where the sentence gives a document a standing that it does not have on the day, or keeps silent about it."""
+def denial_of_draft(text: str) -> str:
+    """A sentence without "it is no draft", which `wrong_standing` has checked and which denies nothing of the clause."""
+    return _NOT_DRAFT.sub("", text)
+
+
+def wrong_standing(text: str, sources: tuple[Source, ...], before: str = "") -> list[str]:
+    """A reason where the sentence gives a document a standing that it does not have on the day, or keeps silent about it.
+
+    `before` is what the same sentence has said of the same document: a draft once named is not named again.
+    """
     statuses = {source.status for source in sources}
     bare = _NOT_DRAFT.sub("", text)
     cited = " ".join(source.text for source in sources)
-    lawful = _LAWFUL if any(_LAWFUL.search(words) for source in sources for words in source.translations) else None
+    lawful = _LAWFUL if any(_LAWFUL.search(words) for source in sources for words in source.english) else None
     reasons = []
-    if Status.DRAFT in statuses and not _DRAFT.search(bare):
+    if Status.DRAFT in statuses and not _DRAFT.search(before + bare):
         reasons.append("the cited document is a consultation draft (征求意见稿); the sentence has to say so")
     if Status.DRAFT not in statuses and _DRAFT.search(bare) and not _DRAFT.search(cited):
         reasons.append("the cited document is issued, not a draft")
@@ -47,9 +56,9 @@ def wrong_standing(text: str, sources: tuple[Source, ...], language: Language) -
         if m[0] not in cited and not (lawful and lawful.fullmatch(m[0]))
     ):
         reasons.append("the cited document is not in force on the day asked about")
-    if statuses == {Status.EXPIRED} and not _EXPIRED.search(text):
+    if statuses == {Status.EXPIRED} and not _EXPIRED.search(before + text):
         reasons.append("the cited document has expired (已过有效期); the sentence has to say so")
-    if statuses == {Status.NOT_YET_IN_FORCE} and not _NOT_YET.search(text):
+    if statuses == {Status.NOT_YET_IN_FORCE} and not _NOT_YET.search(before + text):
         reasons.append("the cited document is not yet in force (尚未生效); the sentence has to say so")
     if Status.EXPIRED not in statuses and any(
         not _DENIED.search(text[: m.start()]) for m in _REPEALED.finditer(text) if m[0] not in cited

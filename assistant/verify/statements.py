@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # Keys are drawn anew for every request (see assistant.converse.sources), so a key written in a document or a question is none.
 KEY = re.compile(r"[\[［【]\s*([ks][0-9a-z]{5})\s*[\]］】]")
-_END = re.compile(r"[。！？!?；;\n]|\.(?=\s|$|\[)")
+_END = re.compile(r"[。！？!?\n]|\.(?=\s|$|\[)")  # not ；: what names the document stands before it and holds behind it
 _CLOSERS = "”’」』）)》】]"
 _NOT_AN_END = re.compile(r"(?:\b(?:No|Art|approx|e\.g|i\.e|etc|vs)|\b[A-Z]|^\s*\d{1,2})\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.、)）](?!\d)|#{1,6})\s*")

@@ -13,8 +13,9 @@ from index.types import Record, Status
 class Source:
     """A span that was handed to the model under a key: its words, where it stands, and what it is worth on the day.
 
-    `translations` and `notes` are what people have reviewed for this span: English renderings of it, and remarks on what it
-    leaves open. An English sentence is held against the former; "the clause does not say" against the latter.
+    `translations`, `explained` and `notes` are what people have reviewed for this span: the clause in English word for word,
+    explanations of it in plain English, and remarks on what it leaves open. An English sentence may say what either of the
+    first two says; what binds it (a "not", a condition) is the translation. "The clause does not say" is held against the notes.
     """
 
     key: str
@@ -27,7 +28,13 @@ class Source:
     heading: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     translations: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """All that an English sentence may say of the span."""
+        return self.translations + self.explained
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Assistant
 from evals.lying.cases import Corpus
-from evals.lying.run import Outcome, counts, quoted_rightly, said_rightly, told
+from evals.lying.run import Outcome, answered_rightly, counts, quoted_rightly, said_rightly, told
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(
         f"\nChinese paraphrases rejected with all that people reviewed withheld: {sum(not o.passed for o in alone)} of {len(alone)}"
     )
+    written = list(answered_rightly(corpus))
+    print(f"short answers of the cards rejected: {sum(not outcome.passed for outcome in written)} of {len(written)}")
     times = sorted(outcome.milliseconds for outcome in (*lies, *rights))
     print(f"a sentence: {times[len(times) // 2]:.2f} ms median, {times[int(0.99 * len(times))]:.2f} ms 99th percentile")
     return int(any(outcome.passed for outcome in lies))

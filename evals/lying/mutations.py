@@ -66,7 +66,9 @@ def bound(case: Case) -> Iterator[str]:
     for match in re.finditer(r"(?<=\d)(?:%|家|所|个)以上", case.text):
         yield case.text[: match.end() - 2] + case.text[match.end() :]
     for match in _PERCENT.finditer(case.text):
-        if case.language == "zh" and not re.search("以上|以内|不|最|至", case.text[max(0, match.start() - 14) : match.end() + 3]):
+        if case.language == "zh" and not re.search(
+            "以上|以内|不|最|至|上限", case.text[max(0, match.start() - 14) : match.end() + 3]
+        ):
             yield case.text[: match.start()] + "不超过" + case.text[match.start() :]
             yield case.text[: match.end()] + "以上" + case.text[match.end() :]
 
@@ -82,7 +84,9 @@ def modality(case: Case) -> Iterator[str]:
 
 
 def _says_itself(pair: tuple[str, str], case: Case) -> bool:
-    return any(word in pair[1] and word not in pair[0] and word in case.card.quote for word in _PERMISSIVE)
+    return any(
+        word in pair[1] and word not in pair[0] and word in case.card.quote.replace("扶持", "支持") for word in _PERMISSIVE
+    )
 
 
 _PERMISSIVE = ("鼓励", "支持", "允许", "可以")

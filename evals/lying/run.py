@@ -67,6 +67,12 @@ def quoted_rightly(corpus: Corpus) -> Iterator[Outcome]:
             yield _outcome(corpus, "exact quotation", f"{lead}：“{piece}”。", Case(piece, card, case.source, case.held_out, "zh"))
 
 
+def answered_rightly(corpus: Corpus) -> Iterator[Outcome]:
+    """The short answers of the cards, which people wrote without regard to verification."""
+    for case in answers(corpus):
+        yield _outcome(corpus, "short answer, English" if case.language == "en" else "short answer, Chinese", case.text, case)
+
+
 def paraphrases_of(corpus: Corpus, card_id: str) -> list[Case]:
     """The paraphrases of one card."""
     return [case for case in paraphrases(corpus) if case.card.id == card_id]

@@ -41,11 +41,13 @@ MODALITY = _pairs("""
 允许 > 鼓励 | 应当 > 可以 | 应切实 > 可以 | 应 > 鼓励 | 须 > 可以 | 鼓励 > 允许 | 鼓励 > 支持 | 支持 > 鼓励 | 支持 > 允许 | 要建 > 可以建 | 要建 > 必须建
 要 > 鼓励 | 要 > 可以 | 浙江要 > 浙江鼓励 | 杭州要 > 杭州必须 | 鼓励 >  | 支持 >  | 提出 > 允许 | supports > requires | encourages > requires
 encourages > allows | may_ > must_ | supports > obliges | is_to_ > may_ | are_to_ > may_
+提出 > 鼓励 | 提出 > 支持 | 推动 > 鼓励 | 推动 > 允许 | 可以 > 鼓励 | 可适当 > 鼓励 | 鼓励 > 可以 | 支持 > 可以 | 允许 > 支持 | 鼓励 > 推动 | 支持 > 推动 | 应当 > 鼓励
+encourages > may | supports > may | may_ > is_encouraged_to_ | would_allow > would_encourage
 would_allow > would_require | is_to_ > must_ | encourages > supports
 """)
 REGION = _pairs("""
 杭州 > 绍兴 | 杭州 > 浙江 | 杭州 > 宁波 | 绍兴 > 杭州 | 绍兴 > 浙江 | 浙江的 > 杭州的 | 浙江 > 绍兴 | 浙江 > 江苏 | 浙江 > 全国 | 全省 > 全市 | 全省 > 杭州
-省方案 > 杭州方案 | Hangzhou > Shaoxing | Hangzhou > Zhejiang | Shaoxing > Hangzhou | Zhejiang > Hangzhou
+省方案 > 杭州方案 | 省级 > 国家级 | 省级 > 市级 | 市级 > 省级 | 市级 > 国家级 | 市属 > 省属 | 县域 > 市域 | 国家级 > 省级 | provincial > national | municipal > provincial | Hangzhou > Shaoxing | Hangzhou > Zhejiang | Shaoxing > Hangzhou | Zhejiang > Hangzhou
 Zhejiang > Jiangsu
 """)
 DATE_CHANGED = _pairs("""
@@ -58,7 +60,8 @@ teachers > students | students > parents | enterprises > hospitals | colleges > 
 """)
 SCOPE = _pairs("""
 经批准后 >  | 经学校同意 >  | 在国有净资产不减少的前提下， >  | ，前提是国有净资产不减少 >  | 有条件的 > 所有 | 符合条件的 > 所有 | 按约定 > 无条件 | upon_approval,_ > 
-Upon_approval,_ > Automatically,_ | qualified_ > all_
+探索建立 > 建立 | 探索建设 > 建设 | 探索 > 全面推行 | 力争 > 确保 | 原则上 >  | 基本不再 > 不再 | 县域 > 全市 | 杭州要 > 各县要 | 浙江要 > 各市要
+in_principle_ >  | basically_no > no | explore_ > complete_ | Upon_approval,_ > Automatically,_ | qualified_ > all_
 """)
 DIRECTION = _pairs("""
 上浮 > 下浮 | 加大 > 减少 | 扩大 > 缩小 | 提高 > 降低 | 增加 > 减少 | 放宽 > 提高 | 裁撤 > 新增 | 淘汰 > 保留 | 开放 > 封闭 | 同意 > 反对 | raise > cut

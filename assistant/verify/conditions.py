@@ -1,0 +1,62 @@
+"""Conditions kept: what holds "upon approval" or "provided that" is not told as if it held for all."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.verify.lexicon import CONDITIONS, CONDITIONS_EN
+from assistant.verify.segments import RESTATES, Segment, Text, best_matches
+
+_SAID = 0.5  # share of the grams of a premise
+_REACHING = 2  # conditions that reach the segments after them: approval and premise; being qualified is said of one
+_HANGS = 3  # segments
+
+
+def lost_conditions(sentence: Text, binding: tuple[Text, ...]) -> list[str]:
+    """A reason for each condition ("upon approval", "qualified") of the clause restated that the sentence leaves out.
+
+    Where a segment restates several of the clause equally well, it falls under the conditions common to all of them.
+    """
+    conditions = CONDITIONS if sentence.language == "zh" else CONDITIONS_EN
+    segments = tuple(segment for text in binding for segment in text.segments)
+    reasons = []
+    for segment in sentence.segments:
+        lost = [_conditions_lost(match, segments, sentence, conditions) for match in best_matches(segment, segments, RESTATES)]
+        reasons += [reason for reason in (lost[0] if lost else []) if all(reason in others for others in lost)]
+    return list(dict.fromkeys(reasons))
+
+
+def _conditions_lost(
+    match: Segment, segments: tuple[Segment, ...], sentence: Text, conditions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+) -> list[str]:
+    under = _leading_to(match, segments)
+    reasons = []
+    for number, (condition, kept) in enumerate(conditions):
+        held = next((other for other in (under if number < _REACHING else [match]) if condition.search(other.text)), None)
+        if held is None or kept.search(sentence.text):
+            continue
+        said = len(held.grams & sentence.grams) >= _SAID * len(held.grams)
+        if (
+            number == 0 or (number >= _REACHING and held is match) or not said
+        ):  # approval has to be said by its name; a premise may be said in its own words
+            found = condition.search(held.text)
+            reasons.append(
+                f"the cited clause holds only under a condition (“{found[0] if found else ''}”); the sentence has to say so"
+            )
+    return reasons
+
+
+def _leading_to(match: Segment, segments: tuple[Segment, ...]) -> list[Segment]:
+    """A segment and those before it in its sentence that it hangs on: back to the last one that has a modality of its own."""
+    at = next(i for i, segment in enumerate(segments) if segment is match)
+    found = [match]
+    while (
+        at > 0
+        and len(found) < _HANGS
+        and segments[at - 1].sentence == match.sentence
+        and segments[at - 1].end <= match.start
+        and not segments[at - 1].own
+    ):
+        at -= 1
+        found.insert(0, segments[at])
+    return found
