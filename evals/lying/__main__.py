@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
 
 from assistant.answer import Assistant
+from evals import machine
+from evals.bench import Row
 from evals.lying.cases import Corpus
 from evals.lying.run import Outcome, answered_rightly, counts, quoted_rightly, said_rightly, told
 
@@ -19,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="store_true",
         help="list each lie that passed and each correct sentence rejected, of the development part",
     )
+    parser.add_argument("--json", type=Path, metavar="PATH", help="also save the figures of the test-only part here")
     options = parser.parse_args(arguments)
     index = Assistant.open().index
     corpus = Corpus(index)
@@ -38,7 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"short answers of the cards rejected: {sum(not outcome.passed for outcome in written)} of {len(written)}")
     times = sorted(outcome.milliseconds for outcome in (*lies, *rights))
     print(f"a sentence: {times[len(times) // 2]:.2f} ms median, {times[int(0.99 * len(times))]:.2f} ms 99th percentile")
+    if options.json is not None:
+        found = {"facts": machine.facts(), "at": machine.now(), "rows": [asdict(row) for row in _rows(lies, rights, times)]}
+        options.json.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return int(any(outcome.passed for outcome in lies))
+
+
+def _rows(lies: list[Outcome], rights: list[Outcome], times: list[float]) -> list[Row]:
+    """The figures of the part that nothing was fitted on."""
+    false, true = ([outcome for outcome in told if outcome.case.held_out] for told in (lies, rights))
+    return [
+        Row(f"a model's lies shown, of {len(false)} told", sum(outcome.passed for outcome in false), "", 0),
+        Row(f"correct sentences rejected, of {len(true)}", 100 * sum(not o.passed for o in true) / len(true), "%", 3),
+        Row("verifying a sentence, median", times[len(times) // 2], "ms", 2),
+    ]
 
 
 def _table(outcomes: list[Outcome], *, rejected: bool) -> None:
