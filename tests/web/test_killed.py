@@ -16,6 +16,7 @@ from assistant.web.texts import say
 from evals.bench_page import served
 from evals.crowd import Wiring, drawn_after, events
 from tests.web.browsing import QUESTION
+from tests.web.loops import finished
 
 
 async def judge(url: str, comment: str) -> bool:
@@ -49,10 +50,10 @@ def stored(data: Path) -> list[str]:
 def test_no_feedback_is_lost_when_one_of_two_servers_on_a_database_is_killed(cache: Path, index: object, tmp_path: Path) -> None:
     before, after = [f"before {number}" for number in range(8)], [f"after {number}" for number in range(4)]
     with served(cache, tmp_path) as (killed, url, _), served(cache, tmp_path) as (_, other, _):
-        assert asyncio.run(judges([url, other], before)) == before
+        assert finished(judges([url, other], before)) == before
         os.kill(killed, signal.SIGKILL)
-        assert asyncio.run(judges([other], after)) == after
+        assert finished(judges([other], after)) == after
         assert stored(tmp_path) == sorted(after + before)
     with served(cache, tmp_path) as (_, url, _):  # the same data, started again
-        assert asyncio.run(judges([url], ["again"])) == ["again"]
+        assert finished(judges([url], ["again"])) == ["again"]
     assert stored(tmp_path) == sorted([*after, "again", *before])

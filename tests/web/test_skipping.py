@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from copy import deepcopy
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from gradio.state_holder import SessionState
 
 from assistant.web.skipping import SkippingBlocks
+from tests.web.loops import finished
 
 
 def page(kind: type[gr.Blocks]) -> tuple[gr.Blocks, Any]:
@@ -24,7 +24,7 @@ def sent(kind: type[gr.Blocks], predictions: Any) -> tuple[list[Any], SessionSta
     blocks, event = page(kind)
     state = SessionState(blocks)
     given = deepcopy(predictions)  # Gradio changes what it is given
-    return asyncio.run(blocks.postprocess_data(event, given, state)), state, event
+    return finished(blocks.postprocess_data(event, given, state)), state, event
 
 
 def said(output: Any) -> Any:

@@ -104,8 +104,9 @@ class Chat:
         self.stop.click(self._stop, session, self.change, trigger_mode="multiple", **QUIET)
         self.new.click(self._new, session, [self.change, self.panel, self.editing], trigger_mode="once", **QUIET)
         self.saving.connect(lambda session: conversation_manuscript(session, self._documents), session)
-        for chosen in (self.region.input, self.as_of.input):  # by the reader; not when a visit is restored
-            chosen(self._remember, state, [self.memory, self.options], trigger_mode="always_last", **QUIET)
+        # By the reader, not when a visit is restored; one event, so that of two choices in a row the answer to both is the last.
+        chosen = [self.region.input, self.as_of.input]
+        gr.on(chosen, self._remember, state, [self.memory, self.options], trigger_mode="always_last", **QUIET)
 
     def dress(self, session: Session, *values: Any) -> tuple[Update, ...]:
         """Everything in the language of the session, with the choices of the last visit, as far as they make sense."""

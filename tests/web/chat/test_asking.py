@@ -120,6 +120,7 @@ def test_an_answer_that_takes_long_can_be_stopped_and_what_was_typed_meanwhile_s
     page.press(FIELD, "Enter")
     page.wait_for_selector("#stop:visible")
     assert not page.is_visible("#send")
+    page.wait_for_selector(".turn")  # the question stands in the conversation, and the field is free
     page.fill(FIELD, "下一问")
     page.press(FIELD, "Enter")  # one after the other
     page.click("#stop")
