@@ -82,7 +82,7 @@ def served(cache: Path, data: Path | None = None) -> Iterator[tuple[int, str, fl
 
 def ready(pid: int, seconds: float, how: str) -> list[Figure]:
     """The time that a server took to start, and how much of it was work: the rest it waited for a busy machine."""
-    rows = Row(f"server ready, {how}", seconds, "s", READY_S), Row(f"of it processor time, {how}", processor_s(pid), "s")
+    rows = Row(f"page: server ready, {how}", seconds, "s", READY_S), Row(f"of it processor time, {how}", processor_s(pid), "s")
     return [Figure(row, os.getloadavg()[0]) for row in rows]
 
 
@@ -98,7 +98,7 @@ def one_reader(url: str, questions: Sequence[str], runs: int = OPENINGS) -> list
     opened, load = openings(url, runs), os.getloadavg()[0]
     waited = waitings(url, questions)
     rows = [
-        Row("browser started, page usable", median(one.from_start_ms for one in opened), "ms", USABLE_MS),
+        Row("page: browser started, page usable", median(one.from_start_ms for one in opened), "ms", USABLE_MS),
         Row("address entered, page usable", median(one.from_address_ms for one in opened), "ms"),
         Row("requests of the first visit", opened[-1].requests, ""),
         Row("page and parts as sent", opened[-1].sent / 1000, "kB"),
@@ -106,7 +106,7 @@ def one_reader(url: str, questions: Sequence[str], runs: int = OPENINGS) -> list
     ]
     first = [one.first_ms for one in waited]
     said = [
-        Row(f"question sent, answer begins, median of {len(first)}", median(first), "ms", FIRST_MS),
+        Row(f"page: question sent, answer begins, median of {len(first)}", median(first), "ms", FIRST_MS),
         Row("question sent, answer begins, slowest", max(first), "ms"),
         Row("question sent, answer complete, median", median(one.last_ms for one in waited), "ms"),
     ]
@@ -142,9 +142,9 @@ def figures(seen: Chats, scale: Scale, people: int, every: float) -> list[Figure
     taken = seen.milliseconds
     rows = [
         Row(f"questions of {people} people in {scale.seconds:.0f} s", len(taken), ""),
-        Row("errors", len(seen.errors), "", 0),
+        Row(f"{people} people: errors", len(seen.errors), "", 0),
         Row("question due, answer complete, median", percentile(taken, 0.5), "ms"),
-        Row("question due, answer complete, 95th percentile", percentile(taken, 0.95), "ms", SLOWEST_MS),
+        Row(f"{people} people: question due, answer complete, 95th percentile", percentile(taken, 0.95), "ms", SLOWEST_MS),
         Row("question due, answer complete, 99th percentile", percentile(taken, 0.99), "ms"),
         Row("question due, answer begins, 95th percentile", percentile(seen.first_ms, 0.95), "ms"),
         Row("of it, people late with the question, 95th percentile", percentile(seen.late_ms, 0.95), "ms"),
@@ -167,7 +167,12 @@ def _memory(scale: Scale, full: float) -> list[Row]:
     if len(since) > 1:
         minutes = (since[-1][0] - since[0][0]) / 60
         rows.append(
-            Row(f"its growth in the last {minutes:.1f} min, conversations full", since[-1][1] - since[0][1], "MB", GROWTH_MB)
+            Row(
+                f"memory of the page's server: growth in the last {minutes:.1f} min, conversations full",
+                since[-1][1] - since[0][1],
+                "MB",
+                GROWTH_MB,
+            )
         )
     return rows
 

@@ -47,8 +47,8 @@ def block(results: Results, bench: tuple[Mapping[str, Any], Sequence[Mapping[str
     number = results.number(OURS, _SPLIT, ALL, "n") or 0
     parts = [
         f"<!-- from evals/results/{results.path.name} -->\n"
-        f"每个题库的三分之一（共 {number:.0f} 题）只用来测，调参时不看；括号内是 95% 区间。提交 `{results.facts['commit']}`，{results.facts['date']}。\n"
-        f"*A third of every suite ({number:.0f} questions) is measured and never tuned on; 95% intervals in brackets. "
+        f"每个题库约三分之一（共 {number:.0f} 题）只用来测，调参时不看；括号内是 95% 区间。提交 `{results.facts['commit']}`，{results.facts['date']}。\n"
+        f"*About a third of every suite ({number:.0f} questions) is measured and never tuned on; 95% intervals in brackets. "
         f"Commit `{results.facts['commit']}`, {results.facts['date']}.*",
         table(head, rows),
     ]
@@ -71,12 +71,18 @@ def _bench_table(facts: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) ->
     cells = [
         [
             str(row["name"]),
-            f"{row['value']:.3g} {row['unit']}",
-            "" if row["target"] is None else f"≤ {row['target']:g} {row['unit']}",
+            f"{_plain(row['value'])} {row['unit']}" + (f" (load {row['load']:.1f})" if "load" in row else ""),
+            f"≤ {row['target']:g} {row['unit']}",
         ]
         for row in rows
+        if row["target"] is not None  # the report has the others
     ]
     return f"{table(['速度、内存、核对 time, memory, verification', '实测 measured', '目标 target'], cells)}\n\n{facts['cores']} × {facts['processor']}"
+
+
+def _plain(value: float) -> str:
+    """Three digits, and no power of ten."""
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def _cell(figure: Figure | None) -> str:

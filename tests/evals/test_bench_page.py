@@ -34,7 +34,7 @@ def test_two_people_chat_for_two_seconds_without_an_error(running: tuple[int, st
     assert len(seen.opened_ms) == 2 and len(seen.milliseconds) == len(seen.answer_bytes) >= 2
     assert all(0 < first <= last for first, last in zip(seen.first_ms, seen.milliseconds, strict=True))
     assert scale.processor_s > 0 and all(megabytes > 50 for _, megabytes in scale.memory_mb)
-    assert {figure.row.name: figure.row.value for figure in figures(seen, scale, 2, 0.8)}["errors"] == 0
+    assert {figure.row.name: figure.row.value for figure in figures(seen, scale, 2, 0.8)}["2 people: errors"] == 0
 
 
 def test_what_is_not_an_answer_to_the_question_is_an_error(running: tuple[int, str]) -> None:
@@ -58,7 +58,11 @@ def test_a_reader_in_chromium_waits_and_is_weighed(running: tuple[int, str]) -> 
         absent(str(error))
     assert found["browser started, page usable"].value > found["address entered, page usable"].value > 0
     assert found["page and parts unpacked"].value > found["page and parts as sent"].value > 100
-    assert 0 < found["question sent, answer begins, median of 2"].value <= found["question sent, answer complete, median"].value
+    assert (
+        0
+        < found["page: question sent, answer begins, median of 2"].value
+        <= found["question sent, answer complete, median"].value
+    )
 
 
 def test_a_page_of_another_make_is_not_taken_for_ours() -> None:
@@ -81,7 +85,7 @@ def test_memory_is_told_minute_by_minute_and_grows_only_once_conversations_are_f
     rows = [figure.row for figure in figures(seen, scale, 2, 5.0)]
     growth = next(row for row in rows if "growth" in row.name)
     assert growth.value == 100 and not growth.met  # from 200 s on, when 40 turns have been asked
-    assert {row.name for row in rows if not row.met} == {"errors", growth.name}
+    assert {row.name for row in rows if not row.met} == {"2 people: errors", growth.name}
     assert figures(seen, scale, 2, 5.0)[0].load == 3.0
 
 
