@@ -56,7 +56,7 @@ def test_a_reader_in_chromium_waits_and_is_weighed(running: tuple[int, str]) -> 
         found = {figure.row.name: figure.row for figure in one_reader(running[1], [QUESTION, OTHER], runs=1)}
     except NoBrowserError as error:
         absent(str(error))
-    assert found["browser started, page usable"].value > found["address entered, page usable"].value > 0
+    assert found["page: browser started, page usable"].value > found["address entered, page usable"].value > 0
     assert found["page and parts unpacked"].value > found["page and parts as sent"].value > 100
     assert (
         0
