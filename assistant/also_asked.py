@@ -46,7 +46,7 @@ def also_asked(
     on `day` before the rest, then what stands nearer. None asks again what the cited cards answer or what was `asked`.
     With `computes`, the last is the question that opens a computation with a cited clause, where there is one.
     """
-    known = {card.id: at for at, card in enumerate(index.cards)}
+    known = index.card_at
     answered = _cards_cited(index, cited) if isinstance(cited, Reply) else [known[name] for name in cited if name in known]
     places = {_place(index, index.cards[at]) for at in answered}
     before = [question for at in answered for question in index.cards[at].questions] + [asked]
@@ -71,9 +71,12 @@ def _opening(cards: Iterable[Card], language: Language) -> tuple[str, ...]:
 
 def _cards_cited(index: PolicyIndex, reply: Reply) -> list[int]:
     """The cards whose span a reply cites, in the order of its citations."""
-    spans = {(citation.doc_id, citation.start, citation.end): citation.n for citation in reply.citations}
-    cited = [(spans.get((card.doc_id, card.start, card.end)), at) for at, card in enumerate(index.cards)]
-    return [at for n, at in sorted((n, at) for n, at in cited if n is not None)]
+    return [
+        at
+        for citation in reply.citations
+        for at in index.cards_of_document.get(citation.doc_id, ())
+        if (index.cards[at].start, index.cards[at].end) == (citation.start, citation.end)
+    ]
 
 
 def _place(index: PolicyIndex, card: Card) -> str:
@@ -84,8 +87,9 @@ def _others(index: PolicyIndex, answered: Sequence[int], places: set[str], day: 
     """The cards to offer beside the answered ones, best first; none whose quote they hold already."""
     cited = [index.cards[at] for at in answered]
     named = _named(cited)
-    related = [at for at, card in enumerate(index.cards) if card.id in named]
-    related.sort(key=lambda at: named[index.cards[at].id])
+    related = sorted(
+        (index.card_at[name] for name in named if name in index.card_at), key=lambda at: (named[index.cards[at].id], at)
+    )
     for at in dict.fromkeys([*related, *_near(index, answered, places, day)]):
         if not any(_holds(held, index.cards[at]) for held in cited):
             yield at
@@ -108,22 +112,17 @@ def _near(index: PolicyIndex, answered: Sequence[int], places: set[str], day: da
     """The cards on a topic or in a clause of the answered ones, nearest first."""
     cited = [index.cards[at] for at in answered]
     topics = {card.topic for card in cited}
-    clauses = {_clause(index, at) for at in answered}
+    alike = {at for topic in topics for at in index.cards_on[topic]}
+    beside = {at for card in answered for at in index.cards_in[index.clause_of(card)]}
     ranked: list[tuple[tuple[int, bool, int], int]] = []
-    for at, card in enumerate(index.cards):
-        on_topic = card.topic in topics
-        if not on_topic and _clause(index, at) not in clauses:
-            continue
-        kind = 2 if not on_topic else 0 if _place(index, card) in places else 1
+    for at in alike | beside:
+        card = index.cards[at]
+        kind = 2 if at not in alike else 0 if _place(index, card) in places else 1
         document = index.documents[card.doc_id]
         standing = document.record.status_on(day) is Status.IN_FORCE
         away = [abs(held.start - card.start) for held in cited if held.doc_id == card.doc_id]
         ranked.append(((kind, not standing, min(away, default=len(document.text))), at))
     return [at for _, at in sorted(ranked)]
-
-
-def _clause(index: PolicyIndex, card: int) -> tuple[str, tuple[int, ...]]:
-    return index.cards[card].doc_id, index.passages[index.card_homes[card][0]].numbers
 
 
 @lru_cache(maxsize=5_000)

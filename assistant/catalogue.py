@@ -14,7 +14,8 @@ from assistant.types import Request
 from assistant.understand import to_query, understand
 from assistant.wording import clause_label, shorten
 from index.load import REGIONS
-from index.search import PolicyIndex, numbers_match
+from index.outline import numbers_match
+from index.search import PolicyIndex
 from index.types import Document, Passage, Status
 
 MOST_FOUND = 50  # clauses of one search

@@ -9,7 +9,8 @@ from assistant.phrases import phrase
 from assistant.references import row_in
 from assistant.types import Question
 from assistant.wording import clause_label, quoted, source_line
-from index.search import PolicyIndex, numbers_match
+from index.outline import numbers_match
+from index.search import PolicyIndex
 from index.types import Passage
 
 _ANNEX = 100

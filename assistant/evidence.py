@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,8 +43,7 @@ _ONLY_DETAILS = re.compile(r"(?:但|，)(?:也)?没有?(?:写|列|说|规定|公
 _MONEY = re.compile(r"[0-9.]\s*万?元|最低工资")
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """How well the best card, and the best matter, match the question."""
 
     preference: float  # how much better the best card scores than the best matter, relative to the better of them
@@ -60,6 +59,7 @@ class Signals:
 
 
 _CLOSE = 0.8  # share of the best score: a card this close may hold the sum asked for, as the same matter elsewhere does
+_NEAREST = 12  # questions whose words are held against those asked
 _STRENGTH = 20.0  # a card score that only a near repetition of a card question reaches
 
 
@@ -71,7 +71,7 @@ THRESHOLD = 0.49
 
 def probability(signals: Signals) -> float:
     """The probability that the corpus answers the question, from 0 to 1."""
-    logit = _INTERCEPT + sum(weight * value for weight, value in zip(_WEIGHTS, astuple(signals), strict=True))
+    logit = _INTERCEPT + sum(weight * value for weight, value in zip(_WEIGHTS, signals, strict=True))
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
@@ -84,8 +84,8 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
     asked, uncovered = float(ranking.asked[:cards].max()), float(ranking.asked[cards:].max(initial=0.0))
     scale = max(asked, uncovered, 1e-6)
     split = int(np.searchsorted(index.question_card, cards))
-    near = np.argsort(-ranking.questions[:split])[:12]
-    far = split + np.argsort(-ranking.questions[split:])[:12]
+    near = _nearest(ranking.questions[:split])
+    far = split + _nearest(ranking.questions[split:])
     card = index.cards[best]
     close = [index.cards[at] for at in np.flatnonzero(ranking.cards >= _CLOSE * ranking.cards[best])]
     return Signals(
@@ -102,6 +102,12 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
     )
 
 
+def _nearest(cosines: np.ndarray) -> np.ndarray:
+    """The positions of the best, best first."""
+    best = np.argpartition(-cosines, _NEAREST)[:_NEAREST] if len(cosines) > _NEAREST else np.arange(len(cosines))
+    return best[np.argsort(-cosines[best])]
+
+
 def _is_mentioned(index: PolicyIndex, ranking: Ranking) -> bool:
     """Whether the matter that the question is most like is one of which only the details are missing."""
     if not index.matters:
@@ -114,7 +120,7 @@ def _plain(index: PolicyIndex, ranking: Ranking) -> Signals:
     best = ranking.top(1)[0]
     return Signals(
         preference=1.0,
-        cosine=best.features["dense"],
+        cosine=ranking.sides_of(best.position)["dense"],
         overlap=0.0,
         unknown=unknown_share(index, ranking),
         strength=min(1.0, 2 * best.score / _STRENGTH),

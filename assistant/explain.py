@@ -31,7 +31,9 @@ def explain(assistant: Assistant, text: str, limit: int, *, with_understanding: 
         yield ""
     for rank, hit in enumerate(ranking.top(max(1, limit)), 1):
         passage = index.passages[hit.position]
-        sides = "  ".join(f"{name} {value:.2f}" for name, value in hit.features.items() if value and name in WEIGHTS)
+        sides = "  ".join(
+            f"{name} {value:.2f}" for name, value in ranking.sides_of(hit.position).items() if value and name in WEIGHTS
+        )
         yield f"{rank:2}  {hit.score:6.2f}  {passage.doc_id} {clause_label(passage.path)}  {shorten(passage.text.replace(chr(10), ' '), 60)}"
         yield f"            {sides}"
 

@@ -6,7 +6,6 @@ import re
 
 import numpy as np
 
-from index.fuse import scale
 from index.search import PolicyIndex, Scores
 
 # What likeness to the best card adds to the score of a card of another document, when rows of one table are sought.
@@ -23,9 +22,7 @@ _HOW_MANY = re.compile(
 
 def likeness(index: PolicyIndex, leader: int) -> Scores:
     """How much every card speaks of the same matter as `leader`: the bigrams it shares with what that card says."""
-    card = index.cards[leader]
-    shared = index.sides.card_bigrams.scores(index.segmenter.bigrams(card.answer + card.quote))
-    return _LIKENESS * scale(shared[: len(index.cards)])
+    return _LIKENESS * index.likeness(leader)
 
 
 def kinship(index: PolicyIndex, leader: int) -> Scores:

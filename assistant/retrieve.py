@@ -112,7 +112,7 @@ def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> I
 def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[Item]) -> Iterable[Item]:
     """What each other document says of the leader's topic, if it comes close enough."""
     assert leader.card is not None
-    at = index.cards.index(leader.card)
+    at = index.card_at[leader.card.id]
     scores = ranking.cards + likeness(index, at)
     others = [doc_id for doc_id in index.documents if doc_id not in {item.doc_id for item in found}]
     for own in _cards_by_document(index, others).values():
@@ -164,8 +164,8 @@ def _best_passages(index: PolicyIndex, ranking: Ranking, concerned: list[str]) -
     return [first[doc_id] for doc_id in concerned if doc_id in first and first[doc_id].score >= _COMPARED * top][:MAX_COMPARED]
 
 
-def _cards_by_document(index: PolicyIndex, concerned: Iterable[str]) -> dict[str, list[int]]:
-    return {doc_id: own for doc_id in concerned if (own := [at for at, card in enumerate(index.cards) if card.doc_id == doc_id])}
+def _cards_by_document(index: PolicyIndex, concerned: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    return {doc_id: index.cards_of_document[doc_id] for doc_id in concerned if doc_id in index.cards_of_document}
 
 
 def best_item(index: PolicyIndex, ranking: Ranking, position: int) -> Item:

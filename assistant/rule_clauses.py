@@ -45,13 +45,13 @@ class RuleClauses:
         if not len(scores):
             return {}
         top = max(float(scores.max()), 1e-6)
-        ranks = {int(card): rank for rank, card in enumerate(np.argsort(-scores)[:_LOOKED_AT])}
+        ranks = np.full(len(scores), _LOOKED_AT)
+        ranks[np.argsort(-scores)[:_LOOKED_AT]] = np.arange(min(_LOOKED_AT, len(scores)))
         found = {}
         for rule, cards in self._cards.items():
             if len(cards):
                 best = float(scores[cards].max())
-                rank = min(ranks.get(int(card), _LOOKED_AT) for card in cards)
-                found[rule] = Support(best / top, rank, min(1.0, best / _STRENGTH))
+                found[rule] = Support(best / top, int(ranks[cards].min()), min(1.0, best / _STRENGTH))
         return found
 
     def _ranked(self, turn: str) -> Mapping[str, Support]:

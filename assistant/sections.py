@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from assistant.references import numbers_in, row_in
 from index.normalise import fold_characters
-from index.outline import NUMERAL, outline, read_numeral
-from index.search import numbers_match
+from index.outline import NUMERAL, numbers_match, outline, read_numeral
 from index.types import Block, Document, Heading, PassageKind
 
 HEADER_ROW = 9  # depth that the outline gives to the header of a table

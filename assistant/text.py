@@ -25,12 +25,16 @@ _ENGLISH_WORDS = 2  # function words that make the sentence around Chinese terms
 
 def clean(text: str) -> str:
     """`text` as one line of simplified characters, without control characters, halves of characters or markup blanks."""
-    printable = "".join(
-        " " if char.isspace() or unicodedata.category(char) in ("Cc", "Cf") else char
-        for char in text[:MAX_CHARACTERS]
-        if unicodedata.category(char) not in ("Cs", "Co", "Cn") or char == "\ue010"
-    )
-    return simplify(" ".join(fold_characters(printable).split()))
+    return simplify(" ".join(fold_characters("".join(map(_printable, text[:MAX_CHARACTERS]))).split()))
+
+
+@lru_cache(maxsize=10_000)
+def _printable(char: str) -> str:
+    """The character; a blank for white space and controls, nothing for what stands for no character."""
+    category = unicodedata.category(char)
+    if char.isspace() or category in ("Cc", "Cf"):
+        return " "
+    return "" if category in ("Cs", "Co", "Cn") and char != "\ue010" else char
 
 
 def simplify(text: str) -> str:

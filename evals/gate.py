@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import astuple, fields
 from datetime import date
 from pathlib import Path
 
@@ -55,8 +54,8 @@ def main() -> int:
             print(f"| {threshold:9.2f} | {name:11} | {recall:14.3f} | {refused:18.3f} |")
     weights = fit(features, answerable)
     print(f"\n_INTERCEPT = {weights[0]:.2f}")
-    for field, weight in zip(fields(Signals), weights[1:], strict=True):
-        print(f"    {weight:.2f},  # {field.name}")
+    for field, weight in zip(Signals._fields, weights[1:], strict=True):
+        print(f"    {weight:.2f},  # {field}")
     return 0
 
 
@@ -75,7 +74,7 @@ def examples(assistant: Assistant) -> tuple[Matrix, NDArray[np.bool_], NDArray[n
         question = understand(request, date.today(), records, assistant.index.glossary)
         if question.about or question.elsewhere:
             continue  # decided by rules before the gate
-        rows.append(astuple(signals(assistant.index, question.asked, assistant.index.rank(to_query(question)))))
+        rows.append(signals(assistant.index, question.asked, assistant.index.rank(to_query(question))))
         answerable.append(holds)
         suites.append(of_suite)
     return np.asarray(rows, dtype=np.float64), np.asarray(answerable), np.asarray(suites)
@@ -90,7 +89,7 @@ def fit(features: Matrix, answerable: NDArray[np.bool_]) -> Matrix:
         margin = sign * (weights[0] + features @ weights[1:])
         return float((worth * np.logaddexp(0, -margin)).mean() + _L2 * (weights[1:] ** 2).sum())
 
-    bounds = [(None, None)] + [(None, 0.0) if field.name in _AGAINST else (0.0, None) for field in fields(Signals)]
+    bounds = [(None, None)] + [(None, 0.0) if name in _AGAINST else (0.0, None) for name in Signals._fields]
     found = minimize(loss, np.zeros(features.shape[1] + 1), bounds=bounds, method="L-BFGS-B")
     return np.asarray(found.x, dtype=np.float64)
 

@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -65,8 +65,8 @@ def main() -> int:
     _print_errors(examples, right, owner, held_out)
     weights = fit(rows, right, sure)
     print(f"\n_INTERCEPT = {weights[0]:.2f}")
-    for field, weight in zip(fields(Signals), weights[1:], strict=True):
-        print(f"    {weight:.2f},  # {field.name}")
+    for name, weight in zip(Signals._fields, weights[1:], strict=True):
+        print(f"    {weight:.2f},  # {name}")
     return 0
 
 
@@ -77,7 +77,7 @@ def pairs(assistant: Assistant, examples: list[Example]) -> tuple[Matrix, NDArra
     for at, example in enumerate(examples):
         text = clean(example.question)
         for rule, _, measured in candidates(text, assistant.clauses.of_turn):
-            rows.append(astuple(measured))
+            rows.append(measured)
             right.append(rule.id == example.rule)
             owner.append(at)
     return np.asarray(rows, dtype=np.float64), np.asarray(right), np.asarray(owner)

@@ -11,16 +11,21 @@ import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
 
+if TYPE_CHECKING:
+    from tokenizers import Encoding
+
 STATIC_MODEL = Path(__file__).parent / "model" / "static"
 # Texts tokenised at a time: bounds the memory that token offsets take.
 BATCH = 1024
+# … and up to how many in one thread.
+FEW = 8
 # Numbers of each parameter that go into the fingerprint of a large model: reading all would take seconds.
 FINGERPRINT_SAMPLE = 1024
 
@@ -85,16 +90,20 @@ class StaticEmbedder:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), BATCH):
             batch = [encodable(text) for text in texts[start : start + BATCH]]
-            for offset, encoding in enumerate(self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)):
+            for offset, encoding in enumerate(self._tokenized(batch)):
                 vectors[start + offset] = self._vector(encoding.ids)
         return vectors
+
+    def _tokenized(self, texts: list[str]) -> list[Encoding]:
+        if len(texts) <= FEW:  # waking the tokenizer's threads takes longer than a question
+            return [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
+        return self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
 
     def _vector(self, ids: list[int]) -> NDArray[np.float32] | float:
         """The normalised sum of the tokens' vectors; 0.0 if it has no direction."""
         if not ids:
             return 0.0
-        tokens, counts = np.unique(np.asarray(ids), return_counts=True)
-        total: NDArray[np.float32] = (self._scales[tokens] * counts.astype(np.float32)) @ self._rows[tokens].astype(np.float32)
+        total: NDArray[np.float32] = self._scales[ids] @ self._rows[ids].astype(np.float32)
         length = float(np.sqrt(total @ total))
         return total / np.float32(length) if length > 0 else 0.0
 

@@ -26,7 +26,7 @@ class LexicalIndex:
     def __init__(self, engine: bm25s.BM25, size: int) -> None:
         self._engine = engine
         self.size = size
-        self._counts = np.diff(engine.scores["indptr"])
+        self._starts: list[int] = engine.scores["indptr"].tolist()  # of each token's postings
 
     @classmethod
     def build(cls, texts: Sequence[Sequence[str]]) -> LexicalIndex:
@@ -57,15 +57,19 @@ class LexicalIndex:
 
     def scores(self, tokens: Sequence[str]) -> Scores:
         """BM25 of every text, shape (size,). Unknown tokens count nothing."""
-        known = self._engine.get_tokens_ids(list(tokens))
-        if not known:
+        starts, texts, worth = self._starts, self._engine.scores["indices"], self._engine.scores["data"]
+        known = map(self._engine.vocab_dict.get, tokens)
+        held = [slice(starts[at], starts[at + 1]) for at in known if at is not None]
+        if not held:
             return np.zeros(self.size, dtype=np.float32)
-        return np.asarray(self._engine.get_scores_from_ids(known), dtype=np.float32)
+        # One sum over the postings of all tokens: bm25s's own loop, one numpy call a token, takes twice as long.
+        found = np.bincount(np.concatenate([texts[one] for one in held]), np.concatenate([worth[one] for one in held]), self.size)
+        return found.astype(np.float32)
 
     def idf(self, token: str) -> float:
         """Lucene's inverse document frequency; a token that no text holds gets the largest there is."""
         at = self._engine.vocab_dict.get(token)
-        held = 0 if at is None else int(self._counts[at])
+        held = 0 if at is None else self._starts[at + 1] - self._starts[at]
         return math.log(1 + (self.size - held + 0.5) / (held + 0.5))
 
     def knows(self, token: str) -> bool:

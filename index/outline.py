@@ -7,6 +7,7 @@ A heading that is a line of its own belongs to no paragraph; a heading sentence 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.tables import cells, is_row
 from index.types import Block, Document, Heading, PassageKind
@@ -132,3 +133,12 @@ class _Walker:
 
     def _block(self, start: int, end: int, kind: PassageKind) -> None:
         self.blocks.append(Block(start, end, kind, tuple(self._path)))
+
+
+def numbers_match(numbers: Sequence[int], asked: Sequence[int]) -> bool:
+    """Whether a clause number is the one asked for: 四(三) as (4, 3), or (十七) alone as (17,) in articles numbered through."""
+    if not asked:
+        return False
+    if len(asked) == 1:
+        return asked[0] in numbers[-1:] or (len(numbers) >= 2 and numbers[1] == asked[0])
+    return tuple(numbers[: len(asked)]) == tuple(asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,11 +15,14 @@ from index.dense import DenseIndex
 from index.embed import Embedder
 from index.fuse import WEIGHTS, scale, weighted_sum
 from index.glossary import Glossary
+from index.groups import Groups, grouped
 from index.lexical import LexicalIndex
+from index.outline import numbers_match
 from index.segment import Segmenter
 from index.types import Card, Document, Hit, Matter, Passage, PassageKind, Remark, Status, Topic
 
 Scores = NDArray[np.float32]
+Clause = tuple[str, tuple[int, ...]]  # document and numbers, e.g. (4, 3)
 _ABSOLUTE = ("question_dense",)  # a cosine has a scale of its own
 _MATTER = (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER)
 FIGURE = re.compile(r"(?<!\d)(?!20\d\d年)\d|半年|一半")  # a digit that is no year
@@ -67,16 +70,11 @@ class Ranking:
 
     def top(self, k: int) -> list[Hit]:
         """The best `k` passages, best first, ties in document order."""
-        order = np.argsort(-self.passages, kind="stable")[:k]
-        names = list(WEIGHTS)
-        return [
-            Hit(
-                int(at),
-                float(self.passages[at]),
-                {name: float(value) for name, value in zip(names, self.features[at], strict=True)},
-            )
-            for at in order
-        ]
+        return [Hit(int(at), float(self.passages[at])) for at in np.argsort(-self.passages, kind="stable")[:k]]
+
+    def sides_of(self, passage: int) -> dict[str, float]:
+        """The features behind the score of a passage, by name."""
+        return {name: float(value) for name, value in zip(WEIGHTS, self.features[passage], strict=True)}
 
 
 @dataclass(frozen=True)
@@ -108,24 +106,60 @@ class PolicyIndex:
         return np.repeat(np.arange(len(self._asked)), [len(asked.questions) for asked in self._asked])
 
     @cached_property
-    def _spread(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Every pair of a passage and a card that explains it, as two arrays."""
-        pairs = [(home, card) for card, homes in enumerate(self.card_homes) for home in homes]
+    def _questions_of(self) -> Groups:
+        return Groups(self.question_card, len(self._asked))
+
+    @cached_property
+    def _spread(self) -> tuple[Groups, NDArray[np.int64]]:
+        """Every pair of a passage and a card that explains it: the cards, grouped by passage."""
+        pairs = sorted((home, card) for card, homes in enumerate(self.card_homes) for home in homes)
         flat = np.asarray(pairs, dtype=np.int64).reshape(-1, 2)
-        return flat[:, 0], flat[:, 1]
+        return Groups(flat[:, 0], len(self.passages)), flat[:, 1]
 
     @cached_property
     def _first_home(self) -> NDArray[np.int64]:
         return np.asarray([homes[0] for homes in self.card_homes], dtype=np.int64)
 
     @cached_property
+    def card_at(self) -> Mapping[str, int]:
+        """The position of each card by its id."""
+        return {card.id: at for at, card in enumerate(self.cards)}
+
+    @cached_property
     def cards_of(self) -> Mapping[int, tuple[int, ...]]:
         """The cards of each passage that has any."""
-        by_passage: dict[int, list[int]] = {}
-        for card, homes in enumerate(self.card_homes):
-            for passage in homes:
-                by_passage.setdefault(passage, []).append(card)
-        return {passage: tuple(cards) for passage, cards in by_passage.items()}
+        return grouped((passage, card) for card, homes in enumerate(self.card_homes) for passage in homes)
+
+    @cached_property
+    def cards_of_document(self) -> Mapping[str, tuple[int, ...]]:
+        """The cards of each document that has any."""
+        return grouped((card.doc_id, at) for at, card in enumerate(self.cards))
+
+    @cached_property
+    def cards_on(self) -> Mapping[str, tuple[int, ...]]:
+        """The cards of each topic."""
+        return grouped((card.topic, at) for at, card in enumerate(self.cards))
+
+    @cached_property
+    def cards_in(self) -> Mapping[Clause, tuple[int, ...]]:
+        """The cards of each clause that has any."""
+        return grouped((self.clause_of(card), card) for card in range(len(self.cards)))
+
+    def clause_of(self, card: int) -> Clause:
+        """The clause that a card explains."""
+        return self.cards[card].doc_id, self.passages[self.card_homes[card][0]].numbers
+
+    @cached_property
+    def _likeness(self) -> dict[int, Scores]:
+        return {}
+
+    def likeness(self, card: int) -> Scores:
+        """How many bigrams every card shares with what this one says, at most 1, shape (cards,); kept once measured."""
+        if card not in self._likeness:
+            own = self.cards[card]
+            shared = self.sides.card_bigrams.scores(self.segmenter.bigrams(own.answer + own.quote))
+            self._likeness[card] = scale(shared[: len(self.cards)])
+        return self._likeness[card]
 
     @cached_property
     def _question_texts(self) -> tuple[str, ...]:
@@ -150,9 +184,10 @@ class PolicyIndex:
         """Score every passage and card for `query`."""
         text = query.text[:MAX_SCORED]
         words, bigrams = self.segmenter.words(text), self.segmenter.bigrams(text)
-        expanded = [word for term in query.expansions for word in self.segmenter.words(term)]
+        expanded = [word for term in query.expansions for word in self.segmenter.words_of_term(term)]
         # Official words draw a question towards clauses; beside other people's questions it stands in its own words.
-        plain, official = self.embedder.encode([text, " ".join((text, *query.expansions))])
+        vectors = self.embedder.encode([text, " ".join((text, *query.expansions))] if query.expansions else [text])
+        plain, official = vectors[0], vectors[-1]
         question_cosine = self.dense_questions.scores(plain)
         cards = {
             "card_words": self.sides.card_words.scores(words),
@@ -199,30 +234,26 @@ class PolicyIndex:
         return concerned
 
     def _best_question(self, scores: Scores) -> Scores:
-        best = np.zeros(len(self.cards) + len(self.matters), dtype=np.float32)
-        np.maximum.at(best, self.question_card, scores)
-        return best
+        return self._questions_of.best(scores)
 
     def _best_card(self, scores: Scores) -> Scores:
-        best = np.zeros(len(self.passages), dtype=np.float32)
         passages, cards = self._spread
-        np.maximum.at(best, passages, scores[cards])
-        return best
+        return passages.best(scores[cards])
 
     def _mentions(self, query: Query) -> dict[str, NDArray[np.bool_]]:
         """What the question says outright about place, document and clause, one 0/1 column each."""
-        region = np.isin(self._regions, query.regions)
-        document = np.isin(self._doc_ids, query.doc_ids)
+        region = self._of([name for name, document in self.documents.items() if document.record.region in query.regions])
+        document = self._of(query.doc_ids)
         asked = document if query.doc_ids else np.ones_like(document)
-        clause = np.fromiter(
-            (numbers_match(p.numbers, query.numbers) for p in self.passages), dtype=bool, count=len(self.passages)
-        )
+        clause = np.zeros_like(document)
+        if query.numbers:
+            clause[:] = [numbers_match(passage.numbers, query.numbers) for passage in self.passages]
         return {
             "in_force": self._in_force(query.day),
             "region": region,
             "other_region": ~region & bool(query.regions),
             "document": document,
-            "clause": clause & asked & bool(query.numbers),
+            "clause": clause & asked,
             "matter": self._matter & (not query.about_document),
             "table_row": self._rows,
         }
@@ -233,15 +264,21 @@ class PolicyIndex:
             for doc_id, document in self.documents.items()
             if day is not None and document.record.status_on(day) is Status.IN_FORCE
         ]
-        return np.isin(self._doc_ids, standing)
+        return self._of(standing)
+
+    def _of(self, doc_ids: Iterable[str]) -> NDArray[np.bool_]:
+        """Which passages are of one of these documents, shape (passages,)."""
+        named = {self._document_at[doc_id] for doc_id in doc_ids if doc_id in self._document_at}
+        return np.asarray([at in named for at in range(len(self.documents))], dtype=bool)[self._home_document]
 
     @cached_property
-    def _doc_ids(self) -> NDArray[np.str_]:
-        return np.asarray([passage.doc_id for passage in self.passages])
+    def _document_at(self) -> Mapping[str, int]:
+        return {doc_id: at for at, doc_id in enumerate(self.documents)}
 
     @cached_property
-    def _regions(self) -> NDArray[np.str_]:
-        return np.asarray([self.documents[passage.doc_id].record.region for passage in self.passages])
+    def _home_document(self) -> NDArray[np.int64]:
+        """The position of each passage's document."""
+        return np.asarray([self._document_at[passage.doc_id] for passage in self.passages], dtype=np.int64)
 
     @cached_property
     def figures(self) -> Scores:
@@ -260,12 +297,3 @@ class PolicyIndex:
     def position_of(self) -> Mapping[str, int]:
         """The position of each passage by its key."""
         return {passage.key: at for at, passage in enumerate(self.passages)}
-
-
-def numbers_match(numbers: Sequence[int], asked: Sequence[int]) -> bool:
-    """Whether a clause number is the one asked for: 四(三) as (4, 3), or (十七) alone as (17,) in articles numbered through."""
-    if not asked:
-        return False
-    if len(asked) == 1:
-        return asked[0] in numbers[-1:] or (len(numbers) >= 2 and numbers[1] == asked[0])
-    return tuple(numbers[: len(asked)]) == tuple(asked)

@@ -79,6 +79,7 @@ class Segmenter:
         self._cutter.tmp_dir = str(dictionary.parent)
         self._cutter.cache_file = f"{dictionary.stem}.cache"
         self._cutter.initialize()
+        self.words_of_term = lru_cache(maxsize=4096)(self.words)  # of official terms, which are few and come again
 
     def words(self, text: str) -> list[str]:
         """Lower-case words in order, long ones with the shorter words inside them, English by its stem, without stop words."""

@@ -190,8 +190,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A ranked passage: its position in the index, fused score, and the features behind it."""
+    """A ranked passage: its position in the index and its fused score."""
 
     position: int
     score: float
-    features: dict[str, float]

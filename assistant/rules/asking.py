@@ -11,8 +11,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.rules.book import RULES, missing_slots
 from assistant.rules.claims import fits
@@ -82,8 +83,7 @@ _PERSONAL = re.compile(r"我|本人|咱|俺|想|打算|准备|考虑|\bi\b|\bmy\
 _OWN = re.compile(r"我|本人|咱|俺|本(?:校|厂|院|公司|单位)|\bi\b|\bmy\b|\bwe\b|\bour\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """What speaks for and against computing a rule; 1 for yes and 0 for no where nothing else is said."""
 
     topic: float  # the rule's words of its matter
@@ -133,25 +133,43 @@ ABOUT = 0.1  # from which a turn is about a rule, though it may not ask to compu
 
 def probability(signals: Signals) -> float:
     """The probability that the turn asks the rule to compute, from 0 to 1."""
-    logit = _INTERCEPT + sum(weight * value for weight, value in zip(_WEIGHTS, astuple(signals), strict=True))
+    logit = _INTERCEPT + sum(weight * value for weight, value in zip(_WEIGHTS, signals, strict=True))
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
+# The signals that the words of a turn give by themselves.
+_WANTS = {
+    "amount": AMOUNT,
+    "complies": COMPLIES,
+    "gap": GAP,
+    "plainly": PLAINLY,
+    "asks_share": SHARE,
+    "asks_which": _WHICH,
+    "asks_how": _HOW,
+    "asks_when": _WHEN,
+    "asks_why": _WHY,
+    "asks_method": METHOD,
+    "doubts": _DOUBT,
+    "own": _OWN,
+}
+
+
+@lru_cache(maxsize=512)  # they are the same for every rule that comes into question
+def _wants(folded: str) -> Mapping[str, float]:
+    return {name: float(bool(pattern.search(folded))) for name, pattern in _WANTS.items()}
 
 
 def signals(rule: Rule, text: str, facts: Mapping[str, Fact], support: Support) -> Signals:
     """Measure what a turn says for a rule whose facts it gives are `facts`."""
     folded, asking = fold(text).lower(), rule.asking
-    found = readings(text)
+    found, wants = readings(text), _wants(folded)
     amounts = [fact for fact in facts.values() if fact.slot.kind == "amount"]
     slots = [slot for slot in rule.slots if slot.kind == "amount"]
     given = any(name in facts for name in asking.given)
     missing = missing_slots(rule, facts)
     required = [slot for slot in rule.slots if slot.required]
     lacking = sum(slot.required for slot in missing)
-    wanted = any(pattern.search(folded) for pattern in (AMOUNT, COMPLIES, GAP))
-
-    def says(pattern: re.Pattern[str]) -> float:
-        return float(bool(pattern.search(folded)))
-
+    wanted = wants["amount"] or wants["complies"] or wants["gap"]
     return Signals(
         topic=has(asking.topic, folded),
         asks=has(asking.asks, folded),
@@ -166,25 +184,14 @@ def signals(rule: Rule, text: str, facts: Mapping[str, Fact], support: Support) 
         required=(len(required) - lacking) / len(required) if required else 0.5,
         fitting=min(3, sum(any(fits(slot, reading, labelled=True) for slot in slots) for reading in found)),
         unused=min(2, max(0, len(found) - len(amounts))),
-        amount=says(AMOUNT),
-        complies=says(COMPLIES),
-        gap=says(GAP),
-        plainly=says(PLAINLY),
-        asks_share=says(SHARE),
-        asks_which=says(_WHICH),
-        asks_how=says(_HOW),
-        asks_when=says(_WHEN),
-        asks_why=says(_WHY),
-        asks_method=says(METHOD),
-        doubts=says(_DOUBT),
-        own=says(_OWN),
+        **wants,
         own_words=has(asking.own, folded),
         unread=float(bool(unread(text))),
         own_fact=float(any(name in facts for name in asking.first_person) and bool(_PERSONAL.search(folded))),
         given_found=given * support.share,
-        given_wanted=float(given and wanted),
-        plainly_found=says(PLAINLY) * support.share,
-        wanted_own=float(wanted and says(_OWN) and bool(support.rank == 0 or has(asking.topic, folded))),
+        given_wanted=float(bool(given and wanted)),
+        plainly_found=wants["plainly"] * support.share,
+        wanted_own=float(bool(wanted and wants["own"] and (support.rank == 0 or has(asking.topic, folded)))),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.numbers import Quantity, read_quantities
 from assistant.numbers.characters import fold as fold
@@ -42,6 +43,7 @@ class Reading:
         return self.unit == "" and bool(_LARGE.search(self.said))
 
 
+@lru_cache(maxsize=512)  # every rule that comes into question reads the same turns
 def readings(text: str) -> tuple[Reading, ...]:
     """The numbers of `text` in order; what cannot be read for certain is not among them."""
     plain = written(text)
@@ -67,6 +69,7 @@ def _risen(reading: Reading, folded: str) -> Reading:
     return replace(reading, amount=reading.stated) if _RISES.search(folded[: reading.start]) else reading
 
 
+@lru_cache(maxsize=512)
 def unread(text: str) -> tuple[str, ...]:
     """Figures with a unit that stand in `text` and were not read for certain."""
     covered = [(reading.start, reading.end) for reading in readings(text)]

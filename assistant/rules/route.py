@@ -8,8 +8,9 @@ answers it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from assistant.places import elsewhere_in, regions_in
 from assistant.rules.asking import (
@@ -42,6 +43,9 @@ _FOUND = 0.5  # share of the best score from which a rule whose words are not sa
 _TURNS_BACK = 4  # earlier turns that are looked at for the rule they asked for
 
 
+Asked = Callable[[str], tuple[float, Rule | None]]  # of a turn: the rule that it most probably asks for, and how probably
+
+
 @dataclass(frozen=True, slots=True)
 class Routed:
     """A rule that a conversation asks to compute, with the facts given so far."""
@@ -53,11 +57,12 @@ class Routed:
 
 def route(question: str, history: Sequence[str] = (), supports: Supports = by_words) -> Routed | None:
     """The rule that the last turn asks to compute, with the facts of all turns; None if it asks for no computation."""
-    found, rule = _asked(question, supports)
+    asked = cache(partial(_asked, supports))
+    found, rule = asked(question)
     if found >= (_CERTAIN if history and rule and _may_resume(question, rule) else THRESHOLD):
         assert rule is not None
-        return _worth(_routed(rule, fill_turns(rule, [*_about_this(history, rule, supports), question]), question), question)
-    if (resumed := _resumed(question, history, supports)) is not None or found < THRESHOLD:
+        return _worth(_routed(rule, fill_turns(rule, [*_about_this(history, rule, asked), question]), question), question)
+    if (resumed := _resumed(question, history, asked)) is not None or found < THRESHOLD:
         return resumed
     assert rule is not None
     return _worth(_routed(rule, fill_turns(rule, [question]), question), question)
@@ -100,34 +105,34 @@ def candidates(text: str, supports: Supports) -> Iterator[tuple[Rule, dict[str, 
         yield rule, facts, signals(rule, text, facts, found)
 
 
-def _asked(text: str, supports: Supports) -> tuple[float, Rule | None]:
+def _asked(supports: Supports, text: str) -> tuple[float, Rule | None]:
     """The rule that a turn by itself most probably asks for, and how probable that is."""
     likely = [(probability(measured), rule) for rule, _, measured in candidates(text, supports)]
     return max(likely, key=lambda pair: pair[0], default=(0.0, None))
 
 
-def _resumed(question: str, history: Sequence[str], supports: Supports) -> Routed | None:
+def _resumed(question: str, history: Sequence[str], asked: Asked) -> Routed | None:
     """The rule of an earlier turn, where this one gives a fact for it: an answer to what was asked, or a change of one fact."""
     if len(question) > _LONGEST_REPLY * (2 if question.isascii() else 1) or not history:
         return None
-    at, found, rule = _subject(history, supports)
+    at, found, rule = _subject(history, asked)
     if rule is None or _elsewhere(rule, question):
         return None
-    turns = [*_about_this(history[:at], rule, supports), *history[at:], question]
+    turns = [*_about_this(history[:at], rule, asked), *history[at:], question]
     before, after = fill_turns(rule, turns[:-1]), fill_turns(rule, turns)
     changed = any(name not in before or after[name].value != before[name].value for name in after)
     wanted = found >= THRESHOLD or any(name in after for name in rule.asking.given)
     return _routed(rule, after, question) if changed and wanted else None
 
 
-def _subject(history: Sequence[str], supports: Supports) -> tuple[int, float, Rule | None]:
+def _subject(history: Sequence[str], asked: Asked) -> tuple[int, float, Rule | None]:
     """The turn whose rule the conversation is about, how probably it asked for it, and that rule.
 
     It is the last turn that names its rule's matter; failing that, the last one that may be about some rule.
     """
     vague: tuple[int, float, Rule | None] = (0, 0.0, None)
     for at in range(len(history) - 1, max(-1, len(history) - 1 - _TURNS_BACK), -1):
-        found, rule = _asked(history[at], supports)
+        found, rule = asked(history[at])
         if rule is None or found < ABOUT:
             continue
         if found >= THRESHOLD and not (at and _may_resume(history[at], rule)):
@@ -136,11 +141,11 @@ def _subject(history: Sequence[str], supports: Supports) -> tuple[int, float, Ru
     return vague
 
 
-def _about_this(history: Sequence[str], rule: Rule, supports: Supports) -> tuple[str, ...]:
+def _about_this(history: Sequence[str], rule: Rule, asked: Asked) -> tuple[str, ...]:
     """The earlier turns that spoke of the same rule, oldest first; another matter in between cuts them off."""
     kept: list[str] = []
     for turn in reversed(history):
-        found, other = _asked(turn, supports)
+        found, other = asked(turn)
         if found >= THRESHOLD and other is not rule:
             break
         kept.insert(0, turn)

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.fuse import WEIGHTS, weighted_sum
-from index.search import MAX_SCORED, PolicyIndex, Query, numbers_match
+from index.outline import numbers_match
+from index.search import MAX_SCORED, PolicyIndex, Query
 from index.types import PassageKind
 
 TODAY = date(2026, 11, 22)
@@ -123,7 +124,9 @@ def test_cover_and_signature_come_up_only_for_questions_about_the_document(index
 def test_the_score_is_the_weighted_sum_of_the_features_shown(index: PolicyIndex) -> None:
     ranking = index.rank(Query(QUESTIONS[1], regions=("绍兴",), day=TODAY, wants_figure=True))
     for hit in ranking.top(20):
-        assert hit.score == pytest.approx(sum(WEIGHTS[name] * value for name, value in hit.features.items()), abs=1e-4)
+        assert hit.score == pytest.approx(
+            sum(WEIGHTS[name] * value for name, value in ranking.sides_of(hit.position).items()), abs=1e-4
+        )
     assert np.allclose(ranking.passages, weighted_sum(ranking.features))
 
 
