@@ -124,8 +124,8 @@ def _scaled(first: Part, second: Part) -> Decimal:
     single = len(a.run) == 1 and a.magnitude == 1 and a.run != "十"
     if digit and single and b.magnitude < 10**6 and a.value < _value_of(digit[1]):
         raise refuse(first.start, second.end, f"leaves open whether {a.run} shares the unit of {b.run}", "write 三百到五百")
-    if a.magnitude != 1 or b.magnitude == 1 or a.run[-1] in "十百千":
-        return a.value
+    if a.magnitude != 1 or b.magnitude == 1 or (a.run[-1] in "十百千" and b.magnitude < 10**4):
+        return a.value  # 一百到三千; but 五百到八百万 shares its 万
     coefficient = divided(b.value, b.magnitude)
     if coefficient is not None and a.value < coefficient <= a.value * _WIDEST:
         return times(a.value, b.magnitude)

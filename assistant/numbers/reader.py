@@ -41,12 +41,12 @@ _DOUBTS = {
 
 def read_quantities(text: str) -> list[Quantity]:
     """Every quantity of `text`, in order; nothing where a figure cannot be read with certainty. Linear in the length."""
-    return [item for item in _scan(text) if isinstance(item, Quantity)]
+    return [item for item in scan(text) if isinstance(item, Quantity)]
 
 
 def read_one(text: str, *, kind: str | None = None) -> Quantity:
     """The one quantity that `text` states (of that `kind`, if given). Raises NumberError with what to write instead."""
-    items = list(_scan(text))
+    items = list(scan(text))
     refusals = [item for item in items if isinstance(item, Refusal)]
     if refusals:
         first = refusals[0]
@@ -69,7 +69,8 @@ def _shown(text: str) -> str:
     return safe if len(text) <= _SHOWN else safe[:_SHOWN] + "…"
 
 
-def _scan(text: str) -> Iterator[Quantity | Refusal]:
+def scan(text: str) -> Iterator[Quantity | Refusal]:
+    """The quantities of `text` and the places where a figure stands that may be read in two ways, in order."""
     source = Source(text, fold(text))
     never = Never(source.folded)
     at = done = 0

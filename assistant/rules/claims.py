@@ -235,6 +235,8 @@ def fits(slot: Slot, reading: Reading, *, labelled: bool) -> bool:
         return reading.unit not in ("所", "家")  # how many schools there are is no school's value
     if reading.unit == slot.unit or reading.unit in slot.also:
         return True
+    if slot.whole and reading.unit == "" and reading.amount.low % 1:
+        return False  # 1.2比1
     if slot.unit == "人" and reading.unit in ("个", "", "人次", "名"):
         return labelled and reading.unit != "人次"
     if slot.unit == "元" and reading.unit == "":

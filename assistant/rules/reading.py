@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.numbers import Quantity, read_quantities
+from assistant.numbers import Quantity, Refusal, read_quantities, scan
 from assistant.numbers.characters import fold as fold
 from assistant.rules.amount import Amount
 from assistant.rules.counts import counts_of
@@ -49,15 +49,22 @@ def readings(text: str) -> tuple[Reading, ...]:
     plain = written(text)
     folded = fold(plain)
     found = [_placed(text, start, end, quantity) for start, end, quantity in compound_in(folded)]
-    for quantity in read_quantities(plain):
-        if not any(quantity.start < other.end and other.start < quantity.end for other in found):
+    scanned = list(scan(plain))
+    for quantity in scanned:
+        if isinstance(quantity, Quantity) and not any(_overlap(quantity, other.start, other.end) for other in found):
             found.append(_risen(_reading(quantity), folded))
-    for start, end, quantity in (*counts_of(folded), *spoken_in(folded), *bare_in(folded)):
-        if not any(start < other.end and other.start < end for other in found):
+    doubtful = [item for item in scanned if isinstance(item, Refusal)]  # 五百到八万: neither end is a figure by itself
+    bare = [held for held in bare_in(folded) if not any(_overlap(item, held[0], held[1]) for item in doubtful)]
+    for start, end, quantity in (*counts_of(folded), *spoken_in(folded), *bare):
+        if not any(_overlap(other, start, end) for other in found):
             found.append(_placed(text, start, end, quantity))
     return tuple(
         replace(reading, said=text[reading.start : reading.end]) for reading in sorted(found, key=lambda reading: reading.start)
     )
+
+
+def _overlap(held: Reading | Quantity | Refusal, start: int, end: int) -> bool:
+    return start < held.end and held.start < end
 
 
 def _placed(text: str, start: int, end: int, quantity: Quantity) -> Reading:

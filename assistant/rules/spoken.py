@@ -18,12 +18,13 @@ _YUAN = re.compile(
     r"|(?<=[万亿])整(?=[，。、；,;.!?！？\s]|$)"
 )
 _EACH = re.compile(r"(?<=元)一(?=个?[月人])")
-_PEOPLE = re.compile(r"(?<=[\d十百千万来多几])号(?=人|学生|职工|员工|工人|老师|教师|娃|实习生)")
+_PEOPLE = re.compile(r"(?<=[\d十百千万来多几])号(?=人|学生|职工|员工|工人|老师|教师|娃|实习生)|(?<=[十百千万][来多几])号(?=\W|$)")
+_TEN_THOUSAND = re.compile(r"(?<=\d)[wWｗ](?![a-zA-Z0-9_²³/·])")  # 4500w
 
 
 def written(text: str) -> str:
     """`text` with spoken measure words as they are written, character for character: 80来号人 → 80来个人, 2260块一个月 → 2260元每个月."""
-    return _PEOPLE.sub("个", _EACH.sub("每", _YUAN.sub("元", text)))
+    return _TEN_THOUSAND.sub("万", _PEOPLE.sub("个", _EACH.sub("每", _YUAN.sub("元", text))))
 
 
 # Measure words behind a figure in ten thousands: then it counts those things and is no sum.
