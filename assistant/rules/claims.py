@@ -16,6 +16,7 @@ _SENTENCE = 40  # a sentence end all but parts them
 _NUMBER_BETWEEN = 14  # another number in between has the better claim to the word
 _REACH = 24  # beyond this a word does not speak for a number
 _TAIL = 3  # characters at the end of a number's own words that may be a slot's word
+LOOSE = 50  # the weight of a number whose slot is only spoken of further on in its clause
 BARE = 60  # the weight of a number that no word speaks for
 _LONG = 8  # characters of a word that leaves no doubt
 STRONG = 10  # within this a word stands right beside its number
@@ -57,6 +58,8 @@ _SET_ASIDE = re.compile(
     r"|,? (?:which )?(?:do|does|are|is) not count",
     re.I,
 )
+_ALL_ARE = re.compile(r"[,，]?(?:都|全|全都|均)(?:是|为|属于?|算)")  # 46个、38个、16个，*都是*教专业课的
+_WITHOUT_FAIL = re.compile(r"[一1][年次天个回](?:也|都)?(?:没|不)(?:有)?(?:落|断|缺|漏|少|拉|耽)")  # 一年没落下: every year
 _ONLY_THEN = re.compile(r"才(?:能)?(?:够|达到?|到|算|满)(?:得上|了)?$")
 _BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
 # 七成的*线*, the 90 percent *mark*: named as the bar whatever stands before it
@@ -82,8 +85,9 @@ def claims_of(
 
     Slots named in `without` claim nothing: 每年1个月，干了3年 is a rate over a period, and neither of them the total.
     """
-    claims = []
+    claims: list[Claim] = []
     for at, reading in enumerate(found):
+        spoken_for = len(claims)
         if _is_no_fact(_clause(folded, reading), folded, reading):
             continue
         earlier = superseding(folded, reading, found)
@@ -101,7 +105,38 @@ def claims_of(
                 claims.append(Claim(weight, at, slot_at))
             elif (slot in only if only else slot.bare) and fits(slot, reading, labelled=slot in only):
                 claims.append(Claim(BARE + (0 if slot.required else 1), at, slot_at))
+        if all(claim.weight >= BARE for claim in claims[spoken_for:]):
+            claims += _loose(rule, folded, found, at, contested=len(claims) > spoken_for)
     return _settled(claims)
+
+
+def _loose(rule: Rule, folded: str, found: Sequence[Reading], at: int, *, contested: bool) -> list[Claim]:
+    """The claim of the one slot whose words stand further on in the clause: 又掏了*40万*送人*培训*.
+
+    Only for a number that would otherwise be another slot's without a word, or of which words say what all of it is.
+    """
+    reading = found[at]
+    all_are = _ALL_ARE.match(folded, reading.end)
+    if not contested and not all_are:
+        return []
+    mark = _SEPARATOR.search(folded, all_are.end() if all_are else reading.end)
+    rest = folded[reading.end : mark.start() if mark else len(folded)]
+    if any(other.start < reading.end + len(rest) for other in found[at + 1 :]):
+        return []
+    fitting = [
+        slot_at
+        for slot_at, slot in enumerate(rule.slots)
+        if slot.kind == "amount"
+        and fits(slot, reading, labelled=True)
+        and spoken_of(slot, rest)
+        and not is_refused(slot, folded, reading)
+    ]
+    return [Claim(LOOSE, at, fitting[0])] if len(fitting) == 1 else []
+
+
+def spoken_of(slot: Slot, folded: str) -> bool:
+    """Whether a slot's words stand anywhere in a text."""
+    return any(pattern.search(folded) for pattern in _patterns((*slot.near, *slot.after)))
 
 
 def is_refused(slot: Slot, folded: str, reading: Reading) -> bool:
@@ -153,6 +188,7 @@ def _is_no_fact(before: str, folded: str, reading: Reading) -> bool:
         return True  # 8%以内, 不超过30%: how a clause speaks of its bar
     return (
         bool(_AWAY_BEFORE.search(before))
+        or bool(_WITHOUT_FAIL.match(folded, reading.start))
         or bool(_SET_ASIDE.match(folded, reading.end))
         or bool(_ONLY_THEN.search(before))
         or bool(_BAR_BEFORE.search(before) and _BAR_AFTER.match(folded, reading.end))
@@ -239,6 +275,8 @@ def fits(slot: Slot, reading: Reading, *, labelled: bool) -> bool:
         return False  # 1.2比1
     if slot.unit == "人" and reading.unit in ("个", "", "人次", "名"):
         return labelled and reading.unit != "人次"
+    if slot.unit == "元" and reading.unit == "元/年":
+        return True
     if slot.unit == "元" and reading.unit == "":
         return reading.large or (labelled and reading.amount.low >= _MONEY_FLOOR)
     if slot.unit in ("学时", "个", "分值", "天", "人次", "家") and reading.unit in ("", "个"):

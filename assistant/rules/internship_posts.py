@@ -36,7 +36,7 @@ PLANNED = Slot(
     unit="个",
     question=Words("安排了多少个实习岗位？", "How many internship posts are offered?"),
     near=(
-        r"(?:留|腾|空|预留|开|拨|匀|备|放|报|定|只给|才给|给了?|设置)(?:出|了|出来|下)?(?:一共|总共|共|是|有|了)*",
+        r"(?:留|腾|空|预留|开|拨|匀|备|放|挂|推|报|定|只给|才给|给了?|设置)(?:出|了|出来|下)?(?:一共|总共|共|是|有|了)*",
         r"(?:set aside|reserv\w+|earmark\w+|plan\w*|open\w*|creat\w+|make available)",
         r"(?:安排|拿出|提供|设了?|准备|开放|给)(?:了)?(?:的)?(?:实习)?(?:岗位)?|实习岗位|岗位",
         r"offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|posts?|placements?",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.rules.amount import Amount
 from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused, is_total, superseding
+from assistant.rules.enumerated import aligned, multiplied, summed
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
@@ -23,10 +24,12 @@ _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]:
     """The facts that `text` gives for `rule`. Slots in `only` may take a number that no word speaks for, as an answer to their question."""
     folded = fold(text)
-    found = readings(text)
+    found = multiplied(rule, folded, summed(rule, folded, readings(text)))
     facts = _implied(rule, folded, text)
     rated = {slot.name for slot in rule.slots if slot.sums and any(is_refused(slot, folded, reading) for reading in found)}
-    claims = sorted(claims_of(rule, folded, found, only, rated), key=lambda claim: (claim.weight, claim.reading, claim.slot))
+    claims = claims_of(rule, folded, found, only, rated)
+    claims += aligned(rule, folded, found, claims)
+    claims.sort(key=lambda claim: (claim.weight, claim.reading, claim.slot))
     taken: dict[int, Claim] = {}
     owners: dict[int, list[Claim]] = {}
     for claim in claims:

@@ -11,7 +11,7 @@ from assistant.rules.book import missing_slots
 from assistant.rules.claims import fits
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.slots import fact_of, fill
-from assistant.rules.types import Fact, Rule, Value
+from assistant.rules.types import Fact, Rule, Slot, Value
 
 # Another sum than the one asked about: then a figure that no word claims may be that one.
 _OTHER_MATTER = re.compile(
@@ -19,7 +19,24 @@ _OTHER_MATTER = re.compile(
     re.I,
 )
 _UPDATE = re.compile(
-    r"不对|更正|改成|改为|变成|换成|补上|现在|更新|一共|总共|其实|应该是|实际|\b(?:update|make it|making|actually|correct\w*|instead|now|what if|sorry|rather)\b",
+    r"不对|更正|改成|改为|变成|换成|改(?=[\d一二两三四五六七八九十])|补上|现在|更新|一共|总共|其实|应该是|实际|\b(?:update|make it|making|actually|correct\w*|instead|now|what if|sorry|rather)\b",
+    re.I,
+)
+# A figure that is added to the one given before, or taken from it.
+_MORE = re.compile(
+    r"(?:再|还得?|还要|另外?|又|多|补|外)(?:要|得)?(?:加|添|算)(?:上|了|个)?$|(?:追加|加上|另加|外加|漏了|漏算了?|少算了?|落了)[^,，。；;\d]{0,8}$|(?:add|plus|another|on top of (?:that|those),?|forgot) (?:another )?$",
+    re.I,
+)
+_MORE_AFTER = re.compile(
+    r"(?:多|来)?(?:名|个|人|元|块)?(?:也|还|要|得)*(?:加进去|算进去|补进去|加上去|漏了|漏算了?|忘(?:了|记)算)|(?:[a-z]+ ){0,3}(?:on top|more|extra|in addition)\b",
+    re.I,
+)
+_LESS = re.compile(
+    r"(?:扣|减|刨|除|剔|去)(?:掉|去|除|了|开)+[^,，。；;\d]{0,8}$|(?:minus|less|except(?: for)?|excluding|without) (?:the )?$",
+    re.I,
+)
+_LESS_AFTER = re.compile(
+    r"[^。；;.!?！？\d]{0,20}?(?:不能?算(?!数)|不该算|不计|要?扣掉|要?扣除|刨掉|剔除|剔掉|减掉|去掉|除外)|(?: of (?:those|them|these))?[^.;?!\d]{0,60}?(?:leave (?:them|those|these|that) out|do(?:es)? not count|don't count|exclude|take (?:them|those) (?:out|off))",
     re.I,
 )
 _APPEND = re.compile(r"第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year")
@@ -31,7 +48,11 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
     for at, turn in enumerate(turns):
         before = dict(facts)
         open_slots = missing_slots(rule, facts) if at else []
-        for name, fact in fill(rule, turn, only=open_slots).items():
+        given = fill(rule, turn, only=open_slots)
+        if at and (changed := _more_or_less(rule, turn, given, facts, open_slots)):
+            facts |= changed
+            continue
+        for name, fact in given.items():
             earlier = facts.get(name)
             if earlier is not None and fact.slot.many and _APPEND.search(turn):
                 assert isinstance(earlier.value, tuple)
@@ -42,6 +63,30 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
         facts |= _left_over(rule, turn, facts)
         facts |= updates(rule, turn, before) if at else {}
     return facts
+
+
+def _more_or_less(
+    rule: Rule, text: str, given: Mapping[str, Fact], facts: Mapping[str, Fact], asked: Sequence[Slot]
+) -> dict[str, Fact]:
+    """The fact of earlier turns that a later one adds to or takes from: 成本还得*再加*40万进去; 2,700 *of those*, leave them out."""
+    folded = fold(text).lower()
+    for reading in readings(text):
+        more = bool(_MORE.search(folded[: reading.start]) or _MORE_AFTER.match(folded, reading.end))
+        less = bool(_LESS.search(folded[: reading.start]) or _LESS_AFTER.match(folded, reading.end))
+        held = [
+            fact
+            for name, fact in facts.items()
+            if isinstance(fact.value, Amount) and fact.said and fits(fact.slot, reading, labelled=True)
+        ]
+        named = [fact for fact in held if fact.slot.name in given] or held
+        if more == less or len(named) != 1 or any(fits(slot, reading, labelled=True) for slot in asked):
+            continue
+        fact = named[0]
+        assert isinstance(fact.value, Amount)
+        value = fact.value + reading.amount if more else fact.value - reading.amount
+        if value.low > 0:
+            return {fact.slot.name: replace(fact, value=value, said=f"{fact.said}、{reading.said}", parts=())}
+    return {}
 
 
 def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:

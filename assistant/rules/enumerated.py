@@ -1,0 +1,115 @@
+"""Figures told item by item: parts that make one sum (机械班7个、数控班6个、电气班5个), and years told alike (22年600万、60万；23年650万、45万)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.rules.amount import Amount
+from assistant.rules.claims import STRONG, Claim, is_total, spoken_of
+from assistant.rules.reading import Reading
+from assistant.rules.types import Rule
+
+_FEWEST = 3  # items: two figures side by side are more often two facts
+# What stands between two items: a mark, and the name of the next.
+_NAMED = re.compile(
+    r"\s*(?:[、,，;；]|,? and |和)\s*(?:和|还有|and )?\s*(?P<name>[^\d\s、,，;；。.!?！？]{1,8}|[a-z][a-z -]{1,20}) ?", re.I
+)
+_FIRST = re.compile(r"(?:[^\d\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
+# Names that tell more than which part it is: a time, a share of the rest, what was spent or is lacking.
+_NO_NAME = re.compile(
+    r"其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年|月|去|现在|目标|of (?:them|which|those)|total|of whom",
+    re.I,
+)
+_YEAR_MONTHS = Amount.of(12)
+_EACH = re.compile(
+    r"(?P<n>[\d一二两三四五六七八九十]+)(?:个|次|回)(?:暑假|寒假|假期|学期|学年)?[^，,。；;\d一二两三四五六七八九十]{0,4}(?:各|每次|每回|每个)[^，,。；;]{0,12}$"
+)
+_YEARLY = re.compile(r"每(?:一)?年(?:的)?(?:都|只|就|寒假|暑假|假期)*[^，,。；;\d]{0,8}$|年年[^，,。；;\d]{0,8}$")
+_ALL_YEARS = re.compile(r"(?:里|来|间)?(?:都|年年|一直|没断|没落|坚持|下来)")
+_YEAR = re.compile(r"(?:(?:19|20)?\d\d|[去前今本大])年(?!内|来|里|间)|第[一二三四五]年|\b20\d\d\b")
+
+
+def summed(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """`found` with each run of parts as the one figure that they make. A rule that takes one figure a year keeps them apart."""
+    if any(slot.many for slot in rule.slots):
+        return list(found)
+    merged: list[Reading] = []
+    run: list[Reading] = []
+    names: set[str] = set()
+    for reading in found:
+        name = _name(rule, folded, run[-1], reading) if run else ""
+        if name and name not in names:
+            run.append(reading)
+            names.add(name)
+            continue
+        merged += _made_one(folded, run)
+        run, names = [reading], set()
+    return merged + _made_one(folded, run)
+
+
+def multiplied(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """`found` with each time that came again and again as the whole: 两个暑假各*一个月*, or 每年*半个月*，五年都去了."""
+    if not any(slot.sums and slot.not_after for slot in rule.slots):
+        return list(found)
+    whole: list[Reading] = []
+    for reading in found:
+        before = folded[: reading.start]
+        if (times := _EACH.search(before)) and (count := [other for other in found if other.start == times.start("n")]):
+            whole = [other for other in whole if other not in count]
+            whole.append(_product(reading, count[0], times.start()))
+        elif (yearly := _YEARLY.search(before)) and (
+            years := [r for r in found if _ALL_YEARS.match(folded, r.end) and r.said.endswith("年")]
+        ):
+            whole.append(_product(reading, replace(years[0], amount=years[0].amount / _YEAR_MONTHS), yearly.start()))
+        else:
+            whole.append(reading)
+    return whole
+
+
+def _product(reading: Reading, count: Reading, start: int) -> Reading:
+    total = reading.amount * count.amount
+    return replace(reading, amount=total, stated=total, said=f"{reading.said}、{count.said}", start=start)
+
+
+def _name(rule: Rule, folded: str, before: Reading, reading: Reading) -> str:
+    """The name of a further part, "" where the figure is none: of another unit, a fact of its own, or a total."""
+    match = _NAMED.fullmatch(folded, before.end, reading.start)
+    alike = reading.unit in ("", before.unit) and reading.amount.exact and before.amount.exact
+    if match is None or not alike or is_total(folded, reading) or _NO_NAME.search(match["name"]):
+        return ""
+    return "" if any(spoken_of(slot, match["name"]) for slot in rule.slots) else match["name"]
+
+
+def _made_one(folded: str, run: Sequence[Reading]) -> list[Reading]:
+    if len(run) < _FEWEST or not _FIRST.search(folded[: run[0].start]):
+        return list(run)
+    total = run[0].amount
+    for reading in run[1:]:
+        total = total + reading.amount
+    said = "、".join(reading.said for reading in run)
+    return [replace(run[0], amount=total, stated=total, said=said, end=run[-1].end)]
+
+
+def aligned(rule: Rule, folded: str, found: Sequence[Reading], claims: Sequence[Claim]) -> list[Claim]:
+    """Claims for figures without their words in years told like the first: 22年*工资*600万*培训*60万；23年650万，45万."""
+    years = [match.start() for match in _YEAR.finditer(folded) if not any(r.start <= match.start() < r.end for r in found)]
+    told = [
+        [at for at, reading in enumerate(found) if start <= reading.start < end and reading.kind == found[0].kind]
+        for start, end in pairwise([*years, len(folded) + 1])
+    ]
+    told = [group for group in told if group]
+    if len(told) < 2 or len({len(group) for group in told}) != 1:
+        return []
+    sure = {claim.reading: claim.slot for claim in reversed(claims) if claim.weight <= STRONG and rule.slots[claim.slot].many}
+    first = [sure.get(at) for at in told[0]]
+    if None in first or len(set(first)) != len(first):
+        return []
+    return [
+        Claim(STRONG, at, slot)
+        for group in told[1:]
+        for at, slot in zip(group, first, strict=True)
+        if slot is not None and sure.get(at, slot) == slot
+    ]
