@@ -47,7 +47,7 @@ AMOUNT = re.compile(
     re.I,
 )
 COMPLIES = re.compile(
-    r"符合|合规|合格|达标|过关|要紧[不吗么]|要不要紧|有没有[^，,。；;]{0,10}(?:倍|成|%)|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求|\s?\d)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|allowed|enough|meet|qualif(?:y|ied)|eligible|(?:may|can|could|would) (?:a |the )?(?:[a-z]+ ){0,4}(?:recruit|hire|take|employ) me|up to (?:the|that)|the level|on target|\bpass(?:ed)?\b|\bpast (?:the|our)|(?:above|over|below|under) the (?:target|floor|minimum|line|bar|level)|\bare we\b|made the|are we there|have we",
+    r"符合|合规|合格|达标|过关|及格|行得通|成不成|中不中|使得[不吗么]|划得来|肯不肯|轮[得不]到|能(?:不能)?轮到|有(?:没有)?(?:戏|份|门|希望|机会|资格)[不没吗么伐]?|到没到|过没过|多了还是少了|少了还是多了|(?:是|算)(?:多|少|高|低|够|超)(?:了)?还是|多还是少|要紧[不吗么]|要不要紧|有没有[^，,。；;]{0,10}(?:倍|成|%)|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求|\s?\d)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|allowed|enough|meet|qualif(?:y|ied)|eligible|(?:may|can|could|would) (?:a |the )?(?:[a-z]+ ){0,4}(?:recruit|hire|take|employ) me|up to (?:the|that)|the level|on target|\bpass(?:ed)?\b|\bpast (?:the|our)|(?:above|over|below|under) the (?:target|floor|minimum|line|bar|level)|\bare we\b|made the|are we there|have we|(?:more|fewer|higher|lower|too many|too few) (?:or|than)",
     re.I,
 )
 # Whether something suffices, or what is lacking: 还差几个, 缺口多大, 过线了没有.
@@ -69,6 +69,11 @@ METHOD = re.compile(
 )
 SHARE = re.compile(
     r"百分之几|百分之多少|几成|几个点|什么比例|多大比例|比例(?:是|为|有)?多少|多少比例|多少个?百分|what (?:percentage|percent|share|proportion)",
+    re.I,
+)
+# Whether something may be done.
+_MAY = re.compile(
+    r"能不能|能否|可不可以|可否|可以[^，,。；;]{0,16}[吗么不]|能[^，,。；;]{0,16}(?:吗|么|不|伐)|\b(?:can|could|may|might) (?:we|i|it|the|they|our|my)\b",
     re.I,
 )
 _WHICH = re.compile(r"哪[条款个份些]|第几条|原文|出处|依据|文号|谁|找谁|向谁|什么部门|哪里|哪儿|which|who\b|where", re.I)
@@ -118,14 +123,21 @@ class Signals(NamedTuple):
     given_wanted: float  # given, and an amount, a decision or a gap is wanted
     plainly_found: float  # plainly × share
     wanted_own: float  # wanted of us or me, with the rule's matter said or its clause the best found
+    may: float  # whether something may be done
+    given_may: float  # given × may
+    spoken: float  # the rule's matter, or its words of asking
+    spoken_wanted: float  # spoken × given_wanted
+    topic_first: float  # topic × first
+    found_wanted: float  # given_wanted × first
+    found_complete: float  # given × complete × first
 
 
 # Fitted by `python -m evals.routing`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = -15.46
+_INTERCEPT = -13.33
 _WEIGHTS = (
-    6.05, 5.09, -6.80, 1.76, 1.39, 0.72, 0.17, -1.28, 0.68, 1.96, -0.96, 1.43, -0.56, -0.43, 0.24,
-    0.58, 4.15, -2.07, -0.84, -0.51, -0.00, -0.05, 0.13, 0.08, 0.73, 1.29, 0.46, 2.76, 3.78, 0.80,
-    0.40, 1.29,
+    5.91, 4.90, -6.42, 2.13, 0.92, 0.93, -0.30, -0.68, 0.71, 1.39, -0.81, 1.31, -0.30, -0.28, 0.74,
+    0.15, 3.56, -1.95, -0.79, -0.69, -0.01, -0.02, 0.11, 0.21, 0.66, 1.40, 0.36, 2.21, 2.69, 0.48,
+    0.64, 1.20, 0.16, 1.10, -1.34, -0.31, -0.45, 2.06, 0.58,
 )  # fmt: skip
 THRESHOLD = 0.6
 ABOUT = 0.1  # from which a turn is about a rule, though it may not ask to compute: a later turn may
@@ -151,6 +163,7 @@ _WANTS = {
     "asks_method": METHOD,
     "doubts": _DOUBT,
     "own": _OWN,
+    "may": _MAY,
 }
 
 
@@ -170,12 +183,14 @@ def signals(rule: Rule, text: str, facts: Mapping[str, Fact], support: Support) 
     required = [slot for slot in rule.slots if slot.required]
     lacking = sum(slot.required for slot in missing)
     wanted = wants["amount"] or wants["complies"] or wants["gap"]
+    topic, asks, first = has(asking.topic, folded), has(asking.asks, folded), float(support.rank == 0)
+    given_wanted = float(bool(given and wanted))
     return Signals(
-        topic=has(asking.topic, folded),
-        asks=has(asking.asks, folded),
+        topic=topic,
+        asks=asks,
         never=has(asking.never, folded),
         share=support.share,
-        first=float(support.rank == 0),
+        first=first,
         among=float(support.rank < 3),
         strength=support.strength,
         given=float(given),
@@ -189,9 +204,15 @@ def signals(rule: Rule, text: str, facts: Mapping[str, Fact], support: Support) 
         unread=float(bool(unread(text))),
         own_fact=float(any(name in facts for name in asking.first_person) and bool(_PERSONAL.search(folded))),
         given_found=given * support.share,
-        given_wanted=float(bool(given and wanted)),
+        given_wanted=given_wanted,
         plainly_found=wants["plainly"] * support.share,
-        wanted_own=float(bool(wanted and wants["own"] and (support.rank == 0 or has(asking.topic, folded)))),
+        wanted_own=float(bool(wanted and wants["own"] and (first or topic))),
+        given_may=given * wants["may"],
+        spoken=max(topic, asks),
+        spoken_wanted=max(topic, asks) * given_wanted,
+        topic_first=topic * first,
+        found_wanted=given_wanted * first,
+        found_complete=float(given and not missing) * first,
     )
 
 

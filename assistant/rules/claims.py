@@ -22,6 +22,8 @@ _LONG = 8  # characters of a word that leaves no doubt
 STRONG = 10  # within this a word stands right beside its number
 _MONEY_FLOOR = Decimal(1000)  # a bare figure from here on may be a sum of yuan; below it might be 万元 or anything
 _SEPARATOR = re.compile(r"[,，、。；;！!？?\n]")
+_END = re.compile(r"[,，、。；;！!？?\n]|\. ")
+_PAUSE = re.compile(r"[,，。；;！!？?\n]")
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+|[一二三四五六七八九十两](?=[个名位])")
 _INTRODUCES = re.compile(r"(?: (?:is|are|was|were|of|at|to|came to|totals?))?:? *$")  # between an English word and its number
@@ -95,6 +97,8 @@ def claims_of(
             if slot.kind != "amount" or slot.name in without or is_refused(slot, folded, reading):
                 continue
             if _is_other(slot, folded, found, reading):
+                if (part := rule.place_of(slot.part)) is not None and fits(rule.slots[part], reading, labelled=True):
+                    claims.append(Claim(STRONG, at, part))
                 continue
             weight = _weight(slot, folded, found, at)
             if earlier is not None and not (slot.earlier or slot.many or slot.sums):
@@ -141,6 +145,8 @@ def spoken_of(slot: Slot, folded: str) -> bool:
 
 def is_refused(slot: Slot, folded: str, reading: Reading) -> bool:
     """Whether the words before a number in its clause say that it is not the slot's: *每年*1个月."""
+    if reading.again:
+        return False
     return bool(slot.not_after and _patterns((slot.not_after,))[0].search(_clause(folded, reading))) and fits(
         slot, reading, labelled=True
     )
@@ -151,7 +157,7 @@ def _is_other(slot: Slot, folded: str, found: Sequence[Reading], reading: Readin
     if not slot.part_words:
         return False
     start = reading.start - len(_clause(folded, reading))
-    rest = _SEPARATOR.search(folded, reading.end)
+    rest = _END.search(folded, reading.end)
     end = rest.start() if rest else len(folded)
     alone = not any(other is not reading and start <= other.start < end for other in found)
     return alone and bool(_patterns((slot.part_words,))[0].search(folded, start, end))
@@ -159,13 +165,13 @@ def _is_other(slot: Slot, folded: str, found: Sequence[Reading], reading: Readin
 
 def superseding(folded: str, reading: Reading, found: Sequence[Reading]) -> int | None:
     """The number that stands for now, where this one is of an earlier time: 今年2650个 of 去年2400个."""
-    before = _clause(folded, reading)
+    before = _stretch(folded, reading)
     others = [at for at, other in enumerate(found) if other is not reading and _alike(other, reading)]
     if _WAS.search(before) and (now := [at for at in others if found[at].start < reading.start]):
         return now[-1]  # 2650个 去年是2400个
     if not _EARLIER.search(before):
         return None
-    return next((at for at in others if _NOW.search(_clause(folded, found[at]))), None)
+    return next((at for at in others if _NOW.search(_stretch(folded, found[at]))), None)
 
 
 def is_total(folded: str, reading: Reading) -> bool:
@@ -180,6 +186,16 @@ def _alike(reading: Reading, other: Reading) -> bool:
 def _clause(folded: str, reading: Reading) -> str:
     """The words before a number back to the last mark."""
     return _SEPARATOR.split(folded[: reading.start])[-1]
+
+
+def _stretch(folded: str, reading: Reading) -> str:
+    """The same across an enumeration: 今年*工匠精神、劳模精神排到*17学时."""
+    return _PAUSE.split(folded[: reading.start])[-1]
+
+
+def is_no_fact(folded: str, reading: Reading) -> bool:
+    """Whether a number is a bar, what a clause states, or set aside."""
+    return _is_no_fact(_clause(folded, reading), folded, reading)
 
 
 def _is_no_fact(before: str, folded: str, reading: Reading) -> bool:

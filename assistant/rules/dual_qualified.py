@@ -28,6 +28,7 @@ TEACHERS = count_slot(
     required=False,
     not_after=r"文化课|公共课|基础课|行政|后勤|academic subjects|general subjects|administrative",
     part_words=r"双师|dual[- ]qualified",
+    part="dual",
     low=1,
 )
 DUAL = count_slot(

@@ -59,19 +59,19 @@ def multiplied(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Readin
         before = folded[: reading.start]
         if (times := _EACH.search(before)) and (count := [other for other in found if other.start == times.start("n")]):
             whole = [other for other in whole if other not in count]
-            whole.append(_product(reading, count[0], times.start()))
-        elif (yearly := _YEARLY.search(before)) and (
+            whole.append(_product(reading, count[0]))
+        elif _YEARLY.search(before) and (
             years := [r for r in found if _ALL_YEARS.match(folded, r.end) and r.said.endswith("年")]
         ):
-            whole.append(_product(reading, replace(years[0], amount=years[0].amount / _YEAR_MONTHS), yearly.start()))
+            whole.append(_product(reading, replace(years[0], amount=years[0].amount / _YEAR_MONTHS)))
         else:
             whole.append(reading)
     return whole
 
 
-def _product(reading: Reading, count: Reading, start: int) -> Reading:
+def _product(reading: Reading, count: Reading) -> Reading:
     total = reading.amount * count.amount
-    return replace(reading, amount=total, stated=total, said=f"{reading.said}、{count.said}", start=start)
+    return replace(reading, amount=total, stated=total, said=f"{reading.said}、{count.said}", again=True)
 
 
 def _name(rule: Rule, folded: str, before: Reading, reading: Reading) -> str:

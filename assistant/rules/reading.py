@@ -36,6 +36,7 @@ class Reading:
     said: str
     start: int
     end: int
+    again: bool = False  # told for one of several times, and multiplied by them: two summers of a month each
 
     @property
     def large(self) -> bool:

@@ -24,6 +24,7 @@ def count_slot(
     low: int = 0,
     not_after: str = "",
     part_words: str = "",
+    part: str = "",
 ) -> Slot:
     """A count of people or firms."""
     return Slot(
@@ -39,6 +40,7 @@ def count_slot(
         low=Decimal(low),
         not_after=not_after,
         part_words=part_words,
+        part=part,
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.rules.amount import Amount
-from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused, is_total, superseding
+from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_no_fact, is_refused, is_total, superseding
 from assistant.rules.enumerated import aligned, multiplied, summed
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
@@ -21,8 +21,8 @@ _FURTHER = re.compile(
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 
 
-def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]:
-    """The facts that `text` gives for `rule`. Slots in `only` may take a number that no word speaks for, as an answer to their question."""
+def fill(rule: Rule, text: str, *, only: Sequence[Slot] = (), first: bool = True) -> dict[str, Fact]:
+    """The facts that `text` gives for `rule`. Slots in `only` may take a number that no word speaks for, as an answer to their question; `first` where no earlier turn gave a fact."""
     folded = fold(text)
     found = multiplied(rule, folded, summed(rule, folded, readings(text)))
     facts = _implied(rule, folded, text)
@@ -48,6 +48,8 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = ()) -> dict[str, Fact]
         owners.setdefault(claim.slot, []).append(claim)
     _drop_contradicted(folded, found, claims, taken, owners)
     _drop_earlier(rule, folded, found, owners)
+    if first:
+        _part_and_whole(rule, folded, found, owners)
     for slot_at, held in owners.items():
         slot = rule.slots[slot_at]
         if slot.listed:
@@ -76,6 +78,23 @@ def _drop_earlier(rule: Rule, folded: str, found: Sequence[Reading], owners: dic
         if len(held) > shortest:
             kept = [claim for claim in held if superseding(folded, found[claim.reading], found) is None]
             owners[at] = kept or held
+
+
+def _part_and_whole(rule: Rule, folded: str, found: Sequence[Reading], owners: dict[int, list[Claim]]) -> None:
+    """Of the only two counts, where one slot is left without, the smaller is the part and the larger the whole."""
+    for whole_at, slot in enumerate(rule.slots):
+        if (part_at := rule.place_of(slot.part)) is None or (whole_at in owners and part_at in owners):
+            continue
+        counts = [
+            at
+            for at, reading in enumerate(found)
+            if fits(slot, reading, labelled=True) and reading.amount.exact and not is_no_fact(folded, reading)
+        ]
+        others = {claim.reading for at, held in owners.items() if at not in (whole_at, part_at) for claim in held}
+        if len(counts) == 2 and not others & set(counts) and superseding(folded, found[counts[0]], found) is None:
+            small, large = sorted(counts, key=lambda at: found[at].amount.low)
+            if found[small].amount.low < found[large].amount.low:
+                owners[whole_at], owners[part_at] = [Claim(STRONG, large, whole_at)], [Claim(STRONG, small, part_at)]
 
 
 def _adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: Sequence[Claim]) -> bool:

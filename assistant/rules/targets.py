@@ -28,6 +28,7 @@ GRADUATES = count_slot(
         r"(?:[a-z-]+ ){0,2}(?:graduates?|graduating|leavers|graduated|finish(?:ing|ed)?|leav(?:e|ing))",
     ),
     part_words=r"证(?!书制度)|certificate|certified",
+    part="holders",
     low=1,
 )
 HOLDERS = count_slot(
@@ -60,6 +61,7 @@ STUDENTS = count_slot(
     ),
     (r"(?:个|名|号)?(?:的)?(?:在校|职校|在读)?(?:的)?(?:学生|娃|孩子|生)", r"(?:[a-z-]+ ){0,2}(?:students|pupils|enrolled)"),
     part_words=r"参与|参加|加入|报(?:名|了)|纳入|覆盖|\b(?:in|join\w*|tak\w+ part|participat\w+|covered|enrolled in) (?:in )?(?:the |a )?(?:[a-z+-]+ ){0,3}scheme|take part|taking part",
+    part="covered",
     low=1,
 )
 COVERED = count_slot(
@@ -95,6 +97,7 @@ FIRMS = count_slot(
     ),
     (r"(?:的)?大中型(?:企业)?|(?:的)?企业", r"(?:[a-z-]+ ){0,4}(?:enterprises|firms|companies)"),
     part_words=r"参与|参加|投入|掺和|合作|深入|对接|tak\w+ (?:a )?(?:[a-z]+ )?part|participat\w+|involved|engaged",
+    part="taking_part",
     unit="家",
     low=1,
 )

@@ -48,7 +48,7 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
     for at, turn in enumerate(turns):
         before = dict(facts)
         open_slots = missing_slots(rule, facts) if at else []
-        given = fill(rule, turn, only=open_slots)
+        given = fill(rule, turn, only=open_slots, first=not facts)
         if at and (changed := _more_or_less(rule, turn, given, facts, open_slots)):
             facts |= changed
             continue
@@ -94,7 +94,7 @@ def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]
 
     The old figure, or the old one with what was added, tells which; failing that, the only one that its unit fits.
     """
-    claimed = {part for fact in fill(rule, text).values() for part in (fact.said or "").split("、")}
+    claimed = {part for fact in fill(rule, text, first=False).values() for part in (fact.said or "").split("、")}
     found = [reading for reading in readings(text) if reading.said not in claimed]
     held = [fact for fact in facts.values() if fact.slot.kind == "amount" and isinstance(fact.value, Amount) and fact.said]
     for fact in held:
@@ -123,6 +123,6 @@ def _left_over(rule: Rule, text: str, facts: dict[str, Fact]) -> dict[str, Fact]
     alone = [slot for slot in missing if slot.unit != "any" and sum(other.unit == slot.unit for other in missing) == 1]
     if not alone or _OTHER_MATTER.search(fold(text)):
         return {}
-    found = fill(rule, text, only=alone)
+    found = fill(rule, text, only=alone, first=False)
     used = {part for fact in facts.values() for part in (fact.said or "").split("、")}
     return {slot.name: found[slot.name] for slot in alone if slot.name in found and found[slot.name].said not in used}

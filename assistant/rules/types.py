@@ -120,6 +120,7 @@ class Slot:
     listed: bool = False  # figures strung together with commas are its values: 60%、48%、30%
     not_after: str = ""  # words before a number in its clause that forbid the claim: *每年*1个月 is a rate
     part_words: str = ""  # words that make the only number of a clause one of a part, where this is the whole: 45家*参与*
+    part: str = ""  # the slot of that part: of two counts the smaller is its, and a lone one where its words are said
     by: str = ""  # things taught, paid or done whose figures add up: 职业精神4、工匠精神6
     whole: bool = False  # counts of people and things: no fractions
     low: Decimal | None = Decimal(0)
@@ -234,3 +235,6 @@ class Rule:
 
     def slot(self, name: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.name == name), None)
+
+    def place_of(self, name: str) -> int | None:
+        return next((at for at, slot in enumerate(self.slots) if slot.name == name), None)
