@@ -133,13 +133,13 @@ class Signals(NamedTuple):
 
 
 # Fitted by `python -m evals.routing`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = -13.33
+_INTERCEPT = -16.40
 _WEIGHTS = (
-    5.91, 4.90, -6.42, 2.13, 0.92, 0.93, -0.30, -0.68, 0.71, 1.39, -0.81, 1.31, -0.30, -0.28, 0.74,
-    0.15, 3.56, -1.95, -0.79, -0.69, -0.01, -0.02, 0.11, 0.21, 0.66, 1.40, 0.36, 2.21, 2.69, 0.48,
-    0.64, 1.20, 0.16, 1.10, -1.34, -0.31, -0.45, 2.06, 0.58,
+    6.74, 5.56, -6.44, 1.74, 0.55, 0.93, 0.06, -0.49, 0.64, 1.40, -0.65, 1.47, -0.36, -0.24, 0.42,
+    0.20, 3.78, -1.83, -0.62, -0.75, -0.00, -0.01, 0.16, -0.21, 0.93, 1.52, 0.86, 2.15, 2.72, -0.21,
+    1.03, 1.07, 0.19, 0.41, 0.03, -0.24, -0.21, 2.28, 0.98,
 )  # fmt: skip
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 ABOUT = 0.1  # from which a turn is about a rule, though it may not ask to compute: a later turn may
 
 

@@ -70,7 +70,7 @@ RULE = Rule(
     decisive=("class-hours.minimum",),
     asking=Asking(
         topic=r"职业精神|工匠精神|劳模精神|专题教育|craftsman|professional spirit|model worker",
-        asks=r"够|达标|达到|还差|合格|符合|enough|meet|short|sufficient|reach",
+        asks=r"够|达标|达到|还差|合格|符合|过关|差几|缺几|补几|多少(?:个)?(?:学时|课时)|more|add\b|enough|meet|short|sufficient|reach",
         given=("hours",),
         regions=("杭州",),
     ),

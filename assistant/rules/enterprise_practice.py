@@ -235,8 +235,8 @@ RULE = Rule(
     ),
     decisive=("practice.hangzhou-months", "practice.shaoxing-months"),
     asking=Asking(
-        topic=r"(?:去|下|进|到)(?:了|过)?(?:企业|工厂|厂里|厂)(?!合作)|下厂|进厂|教(?:了|书|课|专业课|数控|机电|汽修).{0,30}(?:企业|工厂|厂里|车间|下厂)|(?:教师|老师|我).{0,24}(?:企业|工厂|下厂|厂里|实践|锻炼)|企业实践|下企业|实践锻炼|teachers?.{0,80}(?:enterprises?|compan(?:y|ies)|industry|practice|firms?\b|on[- ]site)|enterprise practice",
-        asks=r"够|达标|达到|符合|满足|还差|还要|还需|合格|算不算完成|完成了?[吗没]|还欠|缺|(?:一共|总共|累计|合计|加起来|总计|这些年|这几年).{0,20}(?:多少|几|多长|多久)|enough|meet|sufficient|short|still need|lacking|in total|altogether",
+        topic=r"(?:去|下|进|到)(?:了|过)?(?:企业|工厂|厂里|厂)(?!合作)|(?:教|老师).{0,40}(?:去|下|进|到)[^，,。;；]{0,6}(?:店|公司|单位|车间|工地|酒店|医院)|teach.{0,60}(?:compan|firm|factor|plant|enterprise)|下厂|进厂|教(?:了|书|课|专业课|数控|机电|汽修).{0,30}(?:企业|工厂|厂里|车间|下厂)|(?:教师|老师|我).{0,24}(?:企业|工厂|下厂|厂里|实践|锻炼)|企业实践|下企业|实践锻炼|teachers?.{0,80}(?:enterprises?|compan(?:y|ies)|industry|practice|firms?\b|on[- ]site)|enterprise practice",
+        asks=r"够|达标|过得去|欠(?:几|多)|交(?:了)?差|behind|\bowe\b|by how much|am i|达到|符合|满足|还差|还要|还需|合格|算不算完成|完成了?[吗没]|还欠|缺|(?:一共|总共|累计|合计|加起来|总计|这些年|这几年).{0,20}(?:多少|几|多长|多久)|enough|meet|sufficient|short|still need|lacking|in total|altogether",
         never=r"每\s?[五5]\s?年.{0,14}(?:多久|多长|几个月|多少)|补助|补贴|招.{0,8}(?:老师|教师)|报考|报名|能报|毕业|大专|本科|资格|应届|招聘|应聘|学历|实习生|学生实习|权重|得分|subsid|recruit|apply for",
         given=("done", "period"),
         gap=("done",),

@@ -108,8 +108,8 @@ RULE = Rule(
     sources=("internship-posts.share",),
     decisive=("internship-posts.share",),
     asking=Asking(
-        topic=r"实习岗|实习(?:位置|名额|工位)|实习生.{0,10}(?:岗|名额|位置)|岗位.{0,10}实习|实习.{0,12}岗|接(?:收|纳|受).{0,8}实习|internship (?:posts?|places|placements)|intern(?:ship)? positions|student (?:posts|placements)|(?:take|taking|host) (?:on )?(?:trainees|interns)|places? (?:for|does)|2 ?(?:%|percent)? ?(?:to|[-–—]) ?3 ?(?:%|per ?cent)|岗位(?:的)?(?:下限|上限)",
-        asks=r"多少|缺|差|几(?:个|名|人|岗)|应|够|算(?:下来|出|一下|一算)|安排|how many|enough|calculate|compute",
+        topic=r"实习岗|(?:留|腾|空|放|拿|挂)[^，,。;；]{0,10}(?:岗|坑|名额|位子|位置)[^，,。;；]{0,10}(?:学生|实习|职校)|(?:学生|实习|职校)[^，,。;；]{0,16}(?:岗|坑|名额|位子|位置)|interns?.{0,30}(?:posts|slots|places|positions)|(?:posts|slots|positions|openings).{0,30}(?:interns?|students|trainees)|实习(?:位置|名额|工位)|实习生.{0,10}(?:岗|名额|位置)|岗位.{0,10}实习|实习.{0,12}岗|接(?:收|纳|受).{0,8}实习|internship (?:posts?|places|placements)|intern(?:ship)? positions|student (?:posts|placements)|(?:take|taking|host) (?:on )?(?:trainees|interns)|places? (?:for|does)|2 ?(?:%|percent)? ?(?:to|[-–—]) ?3 ?(?:%|per ?cent)|岗位(?:的)?(?:下限|上限)",
+        asks=r"多少|缺|差|合适|(?:留|腾|拿)(?:出)?几|是多|是少|range|should|call for|set aside|几(?:个|名|人|岗)|应|够|算(?:下来|出|一下|一算)|安排|how many|enough|calculate|compute",
         never=r"补助|补贴|能补|最低工资|subsid|权重|得分",
         given=("employees", "planned"),
     ),

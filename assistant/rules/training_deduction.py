@@ -232,8 +232,8 @@ RULE = Rule(
     sources=("training.deduction-limit", "training.carry-forward", "training.front-line-share"),
     decisive=("training.deduction-limit",),
     asking=Asking(
-        topic=r"(?:员工|职工|职业)(?:教育)?(?:陪训|培训|教育)|职工教育|职教经费|payroll|教育经费|培训费|培训经费|职工培训|员工培训|培训(?:花|用|支出|投入)|教育培训|一线职工|staff training|employee training|training (?:cost|expen|spend|budget|deduct)|staff education|spent.{0,30}(?:train|educat)",
-        asks=r"(?:全|都|全部)(?:能|可以|可)?(?:扣|抵)|扣得(?:完|掉)|多少|几多|顶格|顶到头|封顶|顶多|缺口|抵税|超出|上限|最多|最高|扣除|税前|抵扣|能扣|可扣|结转|算(?:下来|出|一下|一算)|达标|达到|符合|够不够|够吗|合规|合格|how much|maximum|most|deduct|carr(?:y|ied)|calculate|compute|enough|meet",
+        topic=r"(?:员工|职工|职业)(?:教育)?(?:陪训|培训|教育)|(?:培训|学习|进修|考证|上课|讲课|内训|外训)[^，,。;；]{0,14}(?:花|用|掏|付|支|费|钱|投|砸)|(?:花|用|掏|付|投|砸)[^，,。;；]{0,14}(?:培训|学习|进修|考证|上课|请(?:师傅|老师|讲师))|(?:courses?|upskilling|retraining|learning)[a-z ]{0,24}(?:cost|spen|budget|employees|staff|workers)|(?:spen[dt]|pa(?:id|ys?))[a-z0-9,. ]{0,40}(?:training|courses|learning|upskilling)|staff courses|职工教育|职教经费|payroll|教育经费|培训费|培训经费|职工培训|员工培训|培训(?:花|用|支出|投入)|教育培训|一线职工|staff training|employee training|training (?:cost|expen|spend|budget|deduct)|staff education|spent.{0,30}(?:train|educat)",
+        asks=r"(?:全|都|全部)(?:能|可以|可)?(?:扣|抵)|抵(?:掉|得|多少|完)|报税|认得(?:下|了)|列支|往后(?:挪|推|滚|结|移)|set (?:it |that |them )?(?:off )?against|write off|off (?:our|the) tax|roll(?:s|ed)? over|扣得(?:完|掉)|多少|几多|顶格|顶到头|封顶|顶多|缺口|抵税|超出|上限|最多|最高|扣除|税前|抵扣|能扣|可扣|结转|算(?:下来|出|一下|一算)|达标|达到|符合|够不够|够吗|合规|合格|how much|maximum|most|deduct|carr(?:y|ied)|calculate|compute|enough|meet",
         never=r"社会服务|全日制",
         given=("payroll", "spend", "front_line_share", "front_line"),
     ),
