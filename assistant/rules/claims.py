@@ -61,6 +61,10 @@ _SET_ASIDE = re.compile(
     re.I,
 )
 _ALL_ARE = re.compile(r"[,，]?(?:都|全|全都|均)(?:是|为|属于?|算)")  # 46个、38个、16个，*都是*教专业课的
+# 三个*数*, 两个*试点专业*: things that no fact of people counts
+_THINGS = re.compile(
+    r"(?:新的?)?(?:数(?!控)|问题|条件|方面|专业(?!课?的?(?:老师|教师))|试点|项目|部门|年级|校区|班(?!主任)|系(?!主任)|地方|文件|办法|证书)"
+)
 _WITHOUT_FAIL = re.compile(r"[一1][年次天个回](?:也|都)?(?:没|不)(?:有)?(?:落|断|缺|漏|少|拉|耽)")  # 一年没落下: every year
 _ONLY_THEN = re.compile(r"才(?:能)?(?:够|达到?|到|算|满)(?:得上|了)?$")
 _BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
@@ -204,6 +208,7 @@ def _is_no_fact(before: str, folded: str, reading: Reading) -> bool:
         return True  # 8%以内, 不超过30%: how a clause speaks of its bar
     return (
         bool(_AWAY_BEFORE.search(before))
+        or (reading.unit == "个" and bool(_THINGS.match(folded, reading.end)))
         or bool(_WITHOUT_FAIL.match(folded, reading.start))
         or bool(_SET_ASIDE.match(folded, reading.end))
         or bool(_ONLY_THEN.search(before))

@@ -14,7 +14,7 @@ PUBLIC = Slot(
     required=False,
     implied=(
         (
-            r"(?:不是|不属于|非|没有)公益|(?<!不以)(?<!非)(?<!不)营利(?!为目的)|以营利为目的(?<!不以营利为目的)|商业|赚钱的(?:用地|开发)|not (?:for )?public[- ](?:benefit|interest)|commercial|for[- ]profit(?<!not-for-profit)(?<!not for profit)",
+            r"(?:不是|不属于|非|没有)公益|(?<!不以)(?<!非)(?<!不)营利(?!为目的)|以营利为目的(?<!不以营利为目的)|商业|[赚挣]钱的|盈利|not (?:for )?public[- ](?:benefit|interest)|commercial|for[- ]profit(?<!not-for-profit)(?<!not for profit)",
             "no",
         ),
         (r"公益|public[- ](?:benefit|interest|good)", "yes"),
@@ -39,7 +39,10 @@ USE = Slot(
     implied=(
         (r"非营利(?:性)?(?:的)?(?:教育|培训|职业|学校|实训)?|不以营利|不营利|non[- ]?profit|not[- ]for[- ]profit", "training"),
         (r"科研(?:机构|院所|单位)?(?:的)?(?:办公|用房|用地|楼)?|研究院|research", "research"),
-        (r"(?<!非)(?<!不以)(?<!不)营利|商业|商品房|酒店|超市|厂房|住宅|宿舍|commercial|for-profit|factory|housing", "other"),
+        (
+            r"(?<!非)(?<!不以)(?<!不)营利|[赚挣]钱的|盈利|商业|商品房|酒店|超市|厂房|住宅|宿舍|commercial|for-profit|factory|housing",
+            "other",
+        ),
     ),
 )
 

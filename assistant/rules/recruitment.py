@@ -23,6 +23,7 @@ EXPERIENCE = Slot(
         r"(?:[^，,。；;\d]{0,6})?(?:的)?(?:技术员|工艺员|工程师|技师|工人|师傅|班|经理|技工|维修|设计师|电工|钳工|焊工)",
         r"(?:of |in |at |as |with )(?:a |an |the )?(?:[a-z-]+ ){0,3}(?:industry|compan\w+|factor\w+|firms?|plants?|enterprises?|business|workshop|engineer|technician|mill)",
         r"(?:的)?(?:企业|工厂|公司)?(?:的)?(?:工作)?(?:经历|经验|工龄)|(?:在)?(?:企业|工厂|公司|厂)",
+        r"(?:才|刚)?(?:进|到|去)(?:的|了|过)?(?:企业|公司|厂|工厂|车间)",
         r"(?:of )?(?:[a-z-]+ ){0,3}(?:experience|work|in (?:a |an )?(?:[a-z-]+ )?(?:compan|enterprise|factor|industr))",
     ),
     implied=(

@@ -83,7 +83,7 @@ def _drop_earlier(rule: Rule, folded: str, found: Sequence[Reading], owners: dic
 def _part_and_whole(rule: Rule, folded: str, found: Sequence[Reading], owners: dict[int, list[Claim]]) -> None:
     """Of the only two counts, where one slot is left without, the smaller is the part and the larger the whole."""
     for whole_at, slot in enumerate(rule.slots):
-        if (part_at := rule.place_of(slot.part)) is None or (whole_at in owners and part_at in owners):
+        if not slot.whole or (part_at := rule.place_of(slot.part)) is None or (whole_at in owners and part_at in owners):
             continue
         counts = [
             at

@@ -81,7 +81,7 @@ _UNIT_NOUN = re.compile(r"years?|months?|class hours?|hours?|companies|enterpris
 
 
 _YEARS_MONTHS = re.compile(
-    rf"\b(?P<y>\d{{1,2}}|{'|'.join(_ONES.split()[:12])}) years?,?(?: and)? (?P<m>\d{{1,2}}|{'|'.join(_ONES.split()[:12])}) months?\b",
+    rf"\b(?P<y>\d{{1,2}}|{'|'.join(_ONES.split()[:12])}) years?,?(?: and)? (?P<m>\d{{1,2}}|{'|'.join(_ONES.split()[:12])}) months?\b(?! (?:in|at|with|on|inside) (?:an? |the )?(?:compan|firm|enterpris|industr|factor|plant|site))",
     re.I,
 )
 _PAIR_AND_A_HALF = re.compile(r"(?P<n>俩)(?:个)?(?:半月|月半)")

@@ -48,6 +48,8 @@ SPEND = Slot(
     ),
     required=False,
     many=True,
+    part_words=r"一线|车间工人|front[- ]line",
+    part="front_line",
 )
 SPEND_SHARE = Slot(
     name="spend_share",
