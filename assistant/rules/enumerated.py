@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.rules.amount import Amount
-from assistant.rules.claims import STRONG, Claim, is_total, spoken_of
+from assistant.rules.beside import is_total
+from assistant.rules.claims import STRONG, Claim, spoken_of
 from assistant.rules.reading import Reading
 from assistant.rules.types import Rule
 

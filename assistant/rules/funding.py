@@ -67,7 +67,7 @@ GENERAL = Slot(
         r"(?:的)?普(?:通)?高(?:中)?",
         r"(?:[a-z-]+ ){0,3}high school",
     ),
-    also=("元/生",),
+    also=("元/生", "元/人"),
     bare=True,
 )
 SECONDARY = Slot(
@@ -87,7 +87,7 @@ SECONDARY = Slot(
         r"(?:的)?中职",
         r"(?:[a-z-]+ ){0,3}vocational",
     ),
-    also=("元/生",),
+    also=("元/生", "元/人"),
     required=False,
 )
 

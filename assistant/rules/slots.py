@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.rules.amount import Amount
-from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_no_fact, is_refused, is_total, superseding
+from assistant.rules.beside import is_no_fact, is_total, superseding
+from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused
 from assistant.rules.enumerated import aligned, multiplied, summed
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
@@ -88,13 +89,18 @@ def _part_and_whole(rule: Rule, folded: str, found: Sequence[Reading], owners: d
         counts = [
             at
             for at, reading in enumerate(found)
-            if fits(slot, reading, labelled=True) and reading.amount.exact and not is_no_fact(folded, reading)
+            if fits(slot, reading, labelled=True)
+            and reading.amount.exact
+            and not is_no_fact(folded, reading)
+            and not is_refused(slot, folded, reading)
         ]
         others = {claim.reading for at, held in owners.items() if at not in (whole_at, part_at) for claim in held}
         if len(counts) == 2 and not others & set(counts) and superseding(folded, found[counts[0]], found) is None:
             small, large = sorted(counts, key=lambda at: found[at].amount.low)
-            if found[small].amount.low < found[large].amount.low:
-                owners[whole_at], owners[part_at] = [Claim(STRONG, large, whole_at)], [Claim(STRONG, small, part_at)]
+            meant = {whole_at: large, part_at: small}
+            told = {at: claim.reading for at in meant for claim in owners.get(at, ())}
+            if found[small].amount.low < found[large].amount.low and told.items() <= meant.items():
+                owners |= {at: [Claim(STRONG, reading, at)] for at, reading in meant.items()}
 
 
 def _adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: Sequence[Claim]) -> bool:

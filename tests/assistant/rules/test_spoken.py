@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.rules.amount import Amount
 from assistant.rules.book import find_rule
 from assistant.rules.reading import readings
 from assistant.rules.slots import fill
@@ -29,6 +30,13 @@ from assistant.rules.turns import fill_turns
         ("hundred and seven years", []),
         ("the high schools go up to 1,800", [("1800", "")]),
         ("干了满两年", [("24", "月")]),
+        ("绩效盘子4500w", [("45000000", "")]),
+        ("花1.2w元培训", [("12000", "元")]),
+        ("大一1230，大二1180", [("1230", ""), ("1180", "")]),
+        ("23年650万，24年700万", [("6500000", ""), ("7000000", "")]),
+        ("五百到八万元", []),
+        ("三到五千元", []),
+        ("Four years, 3 months in companies", [("48", "月"), ("3", "月")]),
     ],
 )
 def test_a_spoken_figure_is_read_or_left_alone(text: str, found: list[tuple[str, str]]) -> None:
@@ -54,6 +62,19 @@ def _given(rule: str, *turns: str) -> dict[str, str]:
         ("class-hours", "职业精神4学时、工匠精神6学时、劳模精神7学时", {"hours": "4学时、6学时、7学时"}),
         ("class-hours", "工匠精神5学时 劳模精神5学时 职业精神5学时 加一起15学时", {"hours": "5学时、5学时、5学时"}),
         ("enterprise-practice", "五年周期还剩一年", {"period": "五年"}),
+        ("dual-qualified", "机电系46个、商贸系38个、旅游系16个，都是教专业课的，双师型84个", {"teachers": "46个、38个、16个", "dual": "84个"}),
+        ("coverage-target", "全校2600名学生，参加1+X的有汽修420、护理510、会计190", {"students": "2600名", "covered": "420、510、190"}),
+        ("college-funding", "我校学生大一1230，大二1180，大三1090，公办高职", {"students": "1230、1180、1090"}),
+        ("service-income", "收入200万、成本50万、教师30人", {"income": "200万", "cost": "50万", "heads": "30人"}),
+        ("training-deduction", "22年工资600万培训60万；23年650万，培训45万", {"payroll": "600万、650万", "spend": "60万、45万"}),
+        ("training-deduction", "去年剩12万没抵掉，今年又掏了40万送人培训", {"carried_in": "12万", "spend": "40万"}),
+        ("training-deduction", "花在一线职工上的培训钱28万", {"front_line": "28万"}),
+        ("enterprise-practice", "杭州教汽修，三年里两个暑假各去4S店蹲了一个月", {"done": "一个月、两个", "period": "三年"}),
+        ("enterprise-practice", "每年寒假去厂里半个月，五年都去了，一年没落下", {"done": "半个月、五年", "period": "五年"}),
+        ("enterprise-target", "大中型的企业通共六十家，四十五家都深度参加职教育人了", {"firms": "六十家", "taking_part": "四十五家"}),
+        ("coverage-target", "4,070 of our 7,400 students take part in the 1+X scheme", {"students": "7,400 students", "covered": "4,070"}),
+        ("enterprise-target", "We have 34 large and medium-sized companies deeply taking part. Does our district pass 70%?", {"taking_part": "34"}),
+        ("placement-subsidy", "实习6个月，12个学生，这三个数", {"months": "6个月", "students": "12个学生"}),
         ("training-deduction", "上年有22万培训费没扣完，工资总额1500万，今年培训用了110万", {"carried_in": "22万", "payroll": "1500万", "spend": "110万"}),
     ],
 )  # fmt: skip
@@ -81,3 +102,28 @@ def test_a_correction_that_could_mean_two_figures_changes_none() -> None:
 
 def test_the_only_figure_given_is_the_one_that_a_correction_means() -> None:
     assert _given("internship-posts", "规上企业2500名职工", "不对，上个月又招了200人，现在一共2700人") == {"employees": "2700人"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "turns", "name", "value"),
+    [
+        (
+            "service-income",
+            ("杭州职校社会服务收入500万，项目成本300万", "成本漏了外聘专家那一笔，还得再加40万进去"),
+            "cost",
+            3_400_000,
+        ),
+        (
+            "college-funding",
+            ("7,200 students", "sorry, 2,700 of those sit in another division, leave them out"),
+            "students",
+            4_500,
+        ),
+        ("service-income", ("社会培训收入150万", "成本啊，这些扣掉40万"), "income", 1_500_000),
+        ("internship-posts", ("职工2700人", "现在挂出来50个"), "employees", 2_700),
+        ("training-scale", ("全日制在校生六千五", "改七千算算"), "enrolment", 7_000),
+        ("enterprise-target", ("大中型企业80家，深度参与的50家", "又签了8家，现在是58家"), "taking_part", 58),
+    ],
+)
+def test_a_later_turn_changes_one_fact_and_leaves_the_others(rule: str, turns: tuple[str, ...], name: str, value: int) -> None:
+    assert fill_turns(find_rule(rule), turns)[name].value == Amount.of(value)
