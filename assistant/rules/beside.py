@@ -45,6 +45,11 @@ _SET_ASIDE = re.compile(
 _THINGS = re.compile(
     r"(?:新的?)?(?:数(?!控)|问题|条件|方面|专业(?!课?的?(?:老师|教师))|试点|项目|部门|年级|校区|班(?!主任)|系(?!主任)|地方|文件|办法|证书)"
 )
+# *一年*最少多久: how often is asked, and no year given
+_A_YEAR = re.compile(
+    r"[一1]年(?:里)?(?:最少|至少|最多|要|得|应|该|必须|[^，,。；;\d]{0,10}(?:多久|多少时间|多长|几个月|几天|多少天))|a year (?:at least|must|should)",
+    re.I,
+)
 _WITHOUT_FAIL = re.compile(r"[一1][年次天个回](?:也|都)?(?:没|不)(?:有)?(?:落|断|缺|漏|少|拉|耽)")  # 一年没落下: every year
 _ONLY_THEN = re.compile(r"才(?:能)?(?:够|达到?|到|算|满)(?:得上|了)?$")
 _BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
@@ -93,6 +98,7 @@ def is_no_fact(folded: str, reading: Reading) -> bool:
     return (
         bool(_AWAY_BEFORE.search(before))
         or (reading.unit == "个" and bool(_THINGS.match(folded, reading.end)))
+        or bool(_A_YEAR.match(folded, reading.start))
         or bool(_WITHOUT_FAIL.match(folded, reading.start))
         or bool(_SET_ASIDE.match(folded, reading.end))
         or bool(_ONLY_THEN.search(before))
