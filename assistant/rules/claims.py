@@ -27,7 +27,7 @@ _END = re.compile(r"[,，、。；;！!？?\n]|\. ")
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+|[一二三四五六七八九十两](?=[个名位])")
 _INTRODUCES = re.compile(r"(?: (?:is|are|was|were|of|at|to|came to|totals?))?:? *$")  # between an English word and its number
-_ALL_ARE = re.compile(r"[,，]?(?:都|全|全都|均)(?:是|为|属于?|算)")  # 46个、38个、16个，*都是*教专业课的
+ALL_ARE = re.compile(r"[,，]?(?:都|全|全都|均)(?:是|为|属于?|算)")  # 46个、38个、16个，*都是*教专业课的
 _BREAK = re.compile(r"[。；;！!？?\n]")
 
 
@@ -80,7 +80,7 @@ def _loose(rule: Rule, folded: str, found: Sequence[Reading], at: int, *, contes
     Only for a number that would otherwise be another slot's without a word, or of which words say what all of it is.
     """
     reading = found[at]
-    all_are = _ALL_ARE.match(folded, reading.end)
+    all_are = ALL_ARE.match(folded, reading.end)
     if not contested and not all_are:
         return []
     mark = _SEPARATOR.search(folded, all_are.end() if all_are else reading.end)

@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from assistant.rules.amount import Amount
 from assistant.rules.beside import is_total
-from assistant.rules.claims import STRONG, Claim, spoken_of
+from assistant.rules.claims import ALL_ARE, STRONG, Claim, spoken_of
 from assistant.rules.reading import Reading
 from assistant.rules.types import Rule
 
 _FEWEST = 3  # items: two figures side by side are more often two facts
 # What stands between two items: a mark, and the name of the next.
 _NAMED = re.compile(
-    r"\s*(?:[、,，;；]|,? and |和)\s*(?:和|还有|and )?\s*(?P<name>[^\d\s、,，;；。.!?！？]{1,8}|[a-z][a-z -]{1,20}) ?", re.I
+    r"\s*(?:[、,，;；]|,? and |和)\s*(?:和|还有|and )?\s*(?P<name>(?:\d{2,4}[班级])?[^\d\s、,，;；。.!?！？]{1,8}|[a-z][a-z -]{1,20}) ?",
+    re.I,
 )
-_FIRST = re.compile(r"(?:[^\d\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
+_FIRST = re.compile(r"(?:[^\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
 # Names that tell more than which part it is: a time, a share of the rest, what was spent or is lacking.
 _NO_NAME = re.compile(
     r"其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年|月|去|现在|目标|of (?:them|which|those)|total|of whom",
@@ -85,7 +86,8 @@ def _name(rule: Rule, folded: str, before: Reading, reading: Reading) -> str:
 
 
 def _made_one(folded: str, run: Sequence[Reading]) -> list[Reading]:
-    if len(run) < _FEWEST or not _FIRST.search(folded[: run[0].start]):
+    fewest = _FEWEST - 1 if ALL_ARE.match(folded, run[-1].end if run else 0) else _FEWEST
+    if len(run) < fewest or not _FIRST.search(folded[: run[0].start]):
         return list(run)
     total = run[0].amount
     for reading in run[1:]:

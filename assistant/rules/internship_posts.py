@@ -28,6 +28,7 @@ EMPLOYEES = Slot(
     ),
     bare=True,
     whole=True,
+    not_after=r"招(?:了|聘了?|进|收)?$|新(?:招|进|来)[^，,。；;]{0,4}$|hired (?:only )?$|took on $",
     low=Decimal(1),
 )
 PLANNED = Slot(

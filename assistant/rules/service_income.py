@@ -21,6 +21,7 @@ INCOME = Slot(
     ),
     after=(
         r"(?:块|元)?(?:的)?(?:进账|毛收入|流水|营收|入账|进项|合同)",
+        r"(?:yuan )?(?:that |which )?(?:our|the|my|we|this)(?: [a-z-]+){0,4} (?:earned|took in|brought in|made|grossed)",
         r"(?:from|of|in) (?:[a-z-]+ ){0,3}(?:courses|classes|training|services|contracts|fees)",
         r"(?:的)?(?:社会)?(?:服务|培训)?收入",
         r"(?:in|of) (?:service |training )?(?:income|revenue)",
@@ -41,6 +42,7 @@ COST = Slot(
     ),
     after=(
         r"(?:块|元)?(?:的)?(?:开销|本钱|花销|项目费用|开支)|(?:搭|赔|垫|投)(?:进去|了)",
+        r"(?:was |were |is |has been )?(?:eaten|swallowed|absorbed|used|gone|went|taken)?(?: up| away)?(?: by| on| in| to| for)? ?(?:the )?(?:project |direct )?(?:costs?|expenses|outlay)",
         r"(?:to run (?:them|it)|spent|on (?:them|it|materials|teachers)|(?:of |in )?(?:outgoings|spending|overheads?)|went on)",
         r"(?:的)?(?:项目)?成本|(?:的)?支出|(?:的)?开支|(?:的)?费用",
         r"(?:in |of )?(?:project )?(?:costs?|expenses)",

@@ -7,7 +7,8 @@ value in a right-looking answer is the one fault that cannot be forgiven.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from assistant.rules.amount import Amount
 from assistant.rules.beside import is_no_fact, is_total, superseding
@@ -17,18 +18,27 @@ from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
 _FURTHER = re.compile(
-    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六]次|[暑寒]假|又|再|后来|还|加上)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
+    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|又|再|后来|还|加上|后头那|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
+)
+# A turn that changes what was said: then a figure without words may replace an earlier one.
+_CHANGES = re.compile(
+    r"不对|更正|改|变|换|应该是|实际|其实|那|如果|要是|假如|呢|\b(?:what if|if|suppose|then|make it|sorry|actually|instead|now|correct\w*|rather)\b",
+    re.I,
 )
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 
 
-def fill(rule: Rule, text: str, *, only: Sequence[Slot] = (), first: bool = True) -> dict[str, Fact]:
-    """The facts that `text` gives for `rule`. Slots in `only` may take a number that no word speaks for, as an answer to their question; `first` where no earlier turn gave a fact."""
+def fill(
+    rule: Rule, text: str, *, only: Sequence[Slot] = (), earlier: Mapping[str, Fact] = MappingProxyType({})
+) -> dict[str, Fact]:
+    """The facts that `text` gives for `rule`. Slots in `only` may take a number that no word speaks for, as an answer to their question; `earlier` are the facts of earlier turns."""
     folded = fold(text)
     found = multiplied(rule, folded, summed(rule, folded, readings(text)))
     facts = _implied(rule, folded, text)
     rated = {slot.name for slot in rule.slots if slot.sums and any(is_refused(slot, folded, reading) for reading in found)}
     claims = claims_of(rule, folded, found, only, rated)
+    if earlier and not _CHANGES.search(folded):
+        claims = [claim for claim in claims if claim.weight < BARE or not _repeated(rule, found, claim, claims, earlier)]
     claims += aligned(rule, folded, found, claims)
     claims.sort(key=lambda claim: (claim.weight, claim.reading, claim.slot))
     taken: dict[int, Claim] = {}
@@ -49,7 +59,7 @@ def fill(rule: Rule, text: str, *, only: Sequence[Slot] = (), first: bool = True
         owners.setdefault(claim.slot, []).append(claim)
     _drop_contradicted(folded, found, claims, taken, owners)
     _drop_earlier(rule, folded, found, owners)
-    if first:
+    if not earlier:
         _part_and_whole(rule, folded, found, owners)
     for slot_at, held in owners.items():
         slot = rule.slots[slot_at]
@@ -79,6 +89,14 @@ def _drop_earlier(rule: Rule, folded: str, found: Sequence[Reading], owners: dic
         if len(held) > shortest:
             kept = [claim for claim in held if superseding(folded, found[claim.reading], found) is None]
             owners[at] = kept or held
+
+
+def _repeated(rule: Rule, found: Sequence[Reading], claim: Claim, claims: Sequence[Claim], earlier: Mapping[str, Fact]) -> bool:
+    """Whether a figure without words would replace a fact in a turn that brings another one, or repeats what was given."""
+    slot, amount = rule.slots[claim.slot], found[claim.reading].amount
+    others = any(other.weight < BARE and other.slot != claim.slot and other.reading != claim.reading for other in claims)
+    told = any(fact.value in (amount, (amount,)) for name, fact in earlier.items() if name != slot.name)
+    return told or (others and slot.name in earlier)
 
 
 def _part_and_whole(rule: Rule, folded: str, found: Sequence[Reading], owners: dict[int, list[Claim]]) -> None:
@@ -116,7 +134,7 @@ def _thing(slot: Slot, folded: str, found: Sequence[Reading], at: int) -> str:
     """What a figure is of, among the things of a slot: the one named between it and the figures beside it."""
     before = folded[found[at - 1].end if at else 0 : found[at].start]
     after = folded[found[at].end : found[at + 1].start if at + 1 < len(found) else len(folded)]
-    named = re.findall(slot.by, before, re.I)[-1:] if re.search(rf"(?:{slot.by})\W*$", before, re.I) else []
+    named = re.findall(slot.by, before, re.I)[-1:] if re.search(rf"(?:{slot.by})[^\d，,、。；;]{{0,6}}$", before, re.I) else []
     return str((named or re.findall(slot.by, after, re.I)[:1] or [""])[0]).lower()
 
 

@@ -69,7 +69,7 @@ _WORDS = (
     }
 )
 _HALF_MILLION = re.compile(r"\b(?:(?:RMB|CNY) )?half a million(?: (?:yuan|rmb))?\b", re.I)
-_NOUNS = r"(?:of (?:our|the|my|these|their) )?(?:[a-z-]+ )?(?:students?|teachers?|interns?|pupils?|graduates?|employees?)|of (?:us|them)|years?|months?|(?:class )?hours?|(?:[a-z-]+ )?(?:students?|teachers?|interns?|trainees?|pupils?|graduates?|workers?|employees?|people|staff)|(?:companies|enterprises|firms)"
+_NOUNS = r"(?:of (?:our|the|my|these|their) )?(?:[a-z-]+ )?(?:students?|teachers?|interns?|pupils?|graduates?|employees?)|of (?:us|them|those)|years?|months?|(?:class )?hours?|(?:[a-z-]+ )?(?:students?|teachers?|interns?|trainees?|pupils?|graduates?|workers?|employees?|people|staff)|(?:companies|enterprises|firms)"
 _ENGLISH = re.compile(
     rf"\b(?P<n>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?P<noun> (?:{_NOUNS}))\b(?! (?:old|ago of))", re.I
 )

@@ -71,7 +71,7 @@ CARRIED = Slot(
     unit="元",
     question=Words("以前年度结转到本年的职工教育经费余额是多少元？", "What balance was carried in from earlier years, in yuan?"),
     near=(
-        r"(?:上年|去年|前年|往年|以前|上一年|上年度)[^，,。；;\d]{0,8}?(?:剩|留|余|转|攒|没用完|没抵完|没扣掉|扣不完|多出来|超出来?)(?:下|来|过来|了|的)*(?:还有|有)?",
+        r"(?:上年|去年|前年|往年|以前|上一年|上年度)[^，,。；;\d]{0,16}?(?:剩|留|余|转|攒|没用完|没抵完|没扣掉|扣不完|多出来|超出来?)(?:下|来|过来|了|的)*(?:还有|有)?",
         r"(?:left over|unused|undeducted|not (?:yet )?deducted|from last year|rolled over)",
         r"(?:上年|去年|以前年度|往年|前期|年初)?(?:的)?(?:结转|结余|余额|没扣完|未扣完)(?:下来|过来)?(?:的)?(?:余额|金额)?(?:还有|有)?",
         r"carried (?:in|over|forward)|carry[- ]?(?:over|forward)|brought forward|unused (?:from|in) \d{4}",

@@ -24,22 +24,24 @@ _UPDATE = re.compile(
 )
 # A figure that is added to the one given before, or taken from it.
 _MORE = re.compile(
-    r"(?:再|还得?|还要|另外?|又|多|补|外)(?:要|得)?(?:加|添|算)(?:上|了|个)?$|(?:追加|加上|另加|外加|漏了|漏算了?|少算了?|落了)[^,，。；;\d]{0,8}$|(?:add|plus|another|on top of (?:that|those),?|forgot) (?:another )?$",
+    r"(?:再|还得?|还要|另外?|又|多|补|外)(?:要|得)?(?:加|添|算)(?:上|了|个)?$|(?:再|又|多|还)(?:多)?(?:来|招|进|收|添|拨|接|有)(?:了)?$|(?:追加|加上|另加|外加|漏了|漏算了?|少算了?|落了)[^,，。；;\d]{0,8}$|(?:add|plus|another|on top of (?:that|those),?|forgot) (?:another )?$",
     re.I,
 )
 _MORE_AFTER = re.compile(
-    r"(?:多|来)?(?:名|个|人|元|块)?(?:也|还|要|得)*(?:加进去|算进去|补进去|加上去|漏了|漏算了?|忘(?:了|记)算)|(?:[a-z]+ ){0,3}(?:on top|more|extra|in addition)\b",
+    r"(?:多|来)?(?:名|个|人|元|块)?(?:也|还|要|得)*(?:加进去|算进去|补进去|加上去|漏了|漏算了?|忘(?:了|记)算|(?:没有?|冇|未)(?:算|计|报|加)(?:进去|进来|入|在内|上)?)|(?:[a-z]+ ){0,3}(?:on top|more|extra|in addition)\b",
     re.I,
 )
 _LESS = re.compile(
-    r"(?:扣|减|刨|除|剔|去)(?:掉|去|除|了|开)+[^,，。；;\d]{0,8}$|(?:minus|less|except(?: for)?|excluding|without) (?:the )?$",
+    r"(?:扣|减|刨|除|剔|去|砍|裁|撤|退|走|少|辞)(?:掉|去|除|了|开)+[^,，。；;\d]{0,8}$|(?:minus|less|lost|cut by|down by|except(?: for)?|excluding|without) (?:the )?$",
     re.I,
 )
 _LESS_AFTER = re.compile(
-    r"[^。；;.!?！？\d]{0,20}?(?:不能?算(?!数)|不该算|不计|要?扣掉|要?扣除|刨掉|剔除|剔掉|减掉|去掉|除外)|(?: of (?:those|them|these))?[^.;?!\d]{0,60}?(?:leave (?:them|those|these|that) out|do(?:es)? not count|don't count|exclude|take (?:them|those) (?:out|off))",
+    r"[^。；;.!?！？\d]{0,20}?(?:不能?算(?!数)|不该算|不计|要?扣掉|要?扣除|刨掉|剔除|剔掉|减掉|去掉|除外)|(?: of (?:those|them|these)(?: [a-z]+)?)?[^.;?!\d]{0,60}?(?:drop(?:ped)? out|quit|withdrew|have left|fell ill|leave (?:them|those|these|that) out|do(?:es)? not count|don't count|exclude|take (?:them|those) (?:out|off))",
     re.I,
 )
-_APPEND = re.compile(r"第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year")
+_APPEND = re.compile(
+    r"(?:上|前)一?年(?:度)?没(?:扣|抵)(?:完|掉)|连(?:着|上)[上去]年|一并算|第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year"
+)
 
 
 def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
@@ -48,7 +50,7 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
     for at, turn in enumerate(turns):
         before = dict(facts)
         open_slots = missing_slots(rule, facts) if at else []
-        given = fill(rule, turn, only=open_slots, first=not facts)
+        given = fill(rule, turn, only=open_slots, earlier=facts)
         if at and (changed := _more_or_less(rule, turn, given, facts, open_slots)):
             facts |= changed
             continue
@@ -94,7 +96,7 @@ def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]
 
     The old figure, or the old one with what was added, tells which; failing that, the only one that its unit fits.
     """
-    claimed = {part for fact in fill(rule, text, first=False).values() for part in (fact.said or "").split("、")}
+    claimed = {part for fact in fill(rule, text, earlier=facts).values() for part in (fact.said or "").split("、")}
     found = [reading for reading in readings(text) if reading.said not in claimed]
     held = [fact for fact in facts.values() if fact.slot.kind == "amount" and isinstance(fact.value, Amount) and fact.said]
     for fact in held:
@@ -123,6 +125,6 @@ def _left_over(rule: Rule, text: str, facts: dict[str, Fact]) -> dict[str, Fact]
     alone = [slot for slot in missing if slot.unit != "any" and sum(other.unit == slot.unit for other in missing) == 1]
     if not alone or _OTHER_MATTER.search(fold(text)):
         return {}
-    found = fill(rule, text, only=alone, first=False)
+    found = fill(rule, text, only=alone, earlier=facts)
     used = {part for fact in facts.values() for part in (fact.said or "").split("、")}
     return {slot.name: found[slot.name] for slot in alone if slot.name in found and found[slot.name].said not in used}
