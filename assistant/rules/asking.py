@@ -84,7 +84,7 @@ _DOUBT = re.compile(
     r"什么条件|哪些条件|条件|前提|从哪|有没有规定|有规定|规定(?:了)?(?:是)?什么|听说|据说|是真的|对吗|对不对|是不是|真的假的|不用.{0,4}算|is it true|conditions?",
     re.I,
 )
-_PERSONAL = re.compile(r"我|本人|咱|俺|想|打算|准备|考虑|\bi\b|\bmy\b|\bme\b|i'd|i'm", re.I)
+_PERSONAL = re.compile(r"应聘|能[去报]|我|本人|咱|俺|想|打算|准备|考虑|\bi\b|\bmy\b|\bme\b|i'd|i'm", re.I)
 _OWN = re.compile(r"我|本人|咱|俺|本(?:校|厂|院|公司|单位)|\bi\b|\bmy\b|\bwe\b|\bour\b", re.I)
 
 
@@ -170,6 +170,13 @@ _WANTS = {
 @lru_cache(maxsize=512)  # they are the same for every rule that comes into question
 def _wants(folded: str) -> Mapping[str, float]:
     return {name: float(bool(pattern.search(folded))) for name, pattern in _WANTS.items()}
+
+
+def wants_figure(folded: str) -> bool:
+    """Whether a turn asks how much or whether it suffices, and for no clause, office, procedure, time or reason."""
+    wants = _wants(folded)
+    figure = wants["amount"] or wants["complies"] or wants["gap"]
+    return bool(figure) and not any(wants[f"asks_{other}"] for other in ("share", "which", "how", "when", "why", "method"))
 
 
 def signals(rule: Rule, text: str, facts: Mapping[str, Fact], support: Support) -> Signals:

@@ -26,6 +26,7 @@ DONE = Slot(
     sums=True,
     near=(
         r"(?:企业|工厂|厂里|厂子|厂|车间|公司|单位|实训基地)(?:里)?(?:头)?(?:总共|一共|统共|累计|前后|拢共|加起来|才|只|就|已经?|也就|满打满算)*(?:蹲|待|呆|泡|干|实践|锻炼|挂职|练|跟班|做|去|学|混)?(?:了|过|够|满)*(?:总共|一共|统共|累计|拢共|才|只|就|有)*",
+        r"(?:worked|work|spent|been|trained|helped)[a-z ]{0,24} (?:in|at|with|inside)[a-z ]{0,24} (?:for|of)",
         r"(?:only|just|so far|clocked|logged|managed|completed|total(?:ling)?|altogether|put in|been)(?: [a-z]+){0,2}",
         r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|头一?(?:次|回|趟)|[暑寒]假|又|再|加上)(?:又|再|还|只)?(?:去|下|到|在|进)?(?:了|过)?(?:企业|工厂|厂里|厂|车间)?(?:里)?(?:实践|锻炼|集中)*(?:了|过)?",
         r"(?:去|下|进|到)(?:了|过)?(?:企业|工厂|厂里|厂|车间)(?:里)?(?:集中|断断续续|陆陆续续|前前后后|累计|一共|总共|加起来|零零散散)*(?:实践|锻炼|练|干|待|呆|泡|蹲|挂职)?(?:了|过)*(?:累计|一共|总共|加起来|有)*|(?:下厂|进厂|挂职|练|待|呆|蹲)(?:了|过)",
@@ -57,9 +58,9 @@ PERIOD = Slot(
     ),
     after=(
         r"(?:里|内|来|间|下来|以来|过去了|了|眼看到了|快到了)(?:，|,)?(?:总共|一共|才|只|就)?",
-        r"(?:ago|now|period|altogether|in total|teaching|on the job)",
+        r"(?:ago|now|period|teaching|on the job)",
         r"年(?:里|内|来|间)?(?:才|只|就|总共|一共|累计|断断续续|陆陆续续|前前后后|加起来|共|我|暑假|寒假)*(?:去|下|到|进|在|一共|总共|累计|加起来|才|只)(?!了?$)|(?:里|内|来|间|中|期间|以来|下来|周期|一共要|要|累计要|总共要|需要|应|得)",
-        r"(?:ago|period|altogether|in total|into the job)",
+        r"(?:ago|period|into the job)",
     ),
     not_after=r"(?:头|每)$",  # how the clause itself speaks of its periods
     required=False,
@@ -79,8 +80,7 @@ NEW = Slot(
     ),
     required=False,
 )
-# A 月 in Hangzhou counts within each year; a year has twelve.
-_YEAR = Quantity(Amount.of(12), "月")
+_YEAR = Quantity(Amount.of(12), "月")  # Hangzhou counts months within each year
 
 
 def compute(sheet: Sheet) -> None:

@@ -19,6 +19,8 @@ _NAMED = re.compile(
     r"\s*(?:[、,，;；]|,? and |和)\s*(?:和|还有|and )?\s*(?P<name>(?:\d{2,4}[班级])?[^\d\s、,，;；。.!?！？]{1,8}|[a-z][a-z -]{1,20}) ?",
     re.I,
 )
+_RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?:是|为|有)?$")
+_STRUNG = re.compile(r"\s*[、,，和]\s*")
 _FIRST = re.compile(r"(?:[^\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
 # Names that tell more than which part it is: a time, a share of the rest, what was spent or is lacking.
 _NO_NAME = re.compile(
@@ -42,14 +44,28 @@ def summed(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
     run: list[Reading] = []
     names: set[str] = set()
     for reading in found:
-        name = _name(rule, folded, run[-1], reading) if run else ""
+        name = _name(rule, folded, run, reading) if run else ""
         if name and name not in names:
             run.append(reading)
             names.add(name)
             continue
         merged += _made_one(folded, run)
         run, names = [reading], set()
-    return merged + _made_one(folded, run)
+    merged += _made_one(folded, run)
+    return _told_alike(folded, merged)
+
+
+def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """With figures told *respectively* for parts that were summed up as their sum: 双师型分别是32、28、20."""
+    lengths = {reading.said.count("、") + 1 for reading in found} - {1}
+    for at, first in enumerate(found):
+        if not _RESPECTIVELY.search(folded[: first.start]):
+            continue
+        for length in lengths:
+            run = found[at : at + length]
+            if len(run) == length and all(_STRUNG.fullmatch(folded, a.end, b.start) for a, b in pairwise(run)):
+                return [*found[:at], *_made_one(folded, run), *found[at + length :]]
+    return list(found)
 
 
 def multiplied(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
@@ -76,13 +92,16 @@ def _product(reading: Reading, count: Reading) -> Reading:
     return replace(reading, amount=total, stated=total, said=f"{reading.said}、{count.said}", again=True)
 
 
-def _name(rule: Rule, folded: str, before: Reading, reading: Reading) -> str:
+def _name(rule: Rule, folded: str, run: Sequence[Reading], reading: Reading) -> str:
     """The name of a further part, "" where the figure is none: of another unit, a fact of its own, or a total."""
+    before = run[-1]
     match = _NAMED.fullmatch(folded, before.end, reading.start)
     alike = reading.unit in ("", before.unit) and reading.amount.exact and before.amount.exact
     if match is None or not alike or is_total(folded, reading) or _NO_NAME.search(match["name"]):
         return ""
-    return "" if any(spoken_of(slot, match["name"]) for slot in rule.slots) else match["name"]
+    label = _FIRST.search(folded[: run[0].start])
+    own = [slot for slot in rule.slots if spoken_of(slot, match["name"])]
+    return match["name"] if label and all(spoken_of(slot, label[0]) for slot in own) else ""
 
 
 def _made_one(folded: str, run: Sequence[Reading]) -> list[Reading]:

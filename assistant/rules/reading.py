@@ -22,6 +22,7 @@ _FIGURE = re.compile(
 )
 _RISES = re.compile(r"\b(?:go|goes|went|gone|going|ris(?:e|es|en|ing)|rose|raised?|mov(?:e|es|ed)|climb\w*) $", re.I)
 _ARTICLE = re.compile(r"一[名位个](?!人)")  # 一个小项目: "a", no figure that went unread
+_CLASS_NAMES = 100  # 2402班: so many classes has no school
 _INFINITE = Decimal("Infinity")
 
 
@@ -59,6 +60,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     for start, end, quantity in (*counts_of(folded), *spoken_in(folded), *bare):
         if not any(_overlap(other, start, end) for other in found):
             found.append(_placed(text, start, end, quantity))
+    found = [reading for reading in found if reading.unit != "班" or reading.amount.low < _CLASS_NAMES]
     return tuple(
         replace(reading, said=text[reading.start : reading.end]) for reading in sorted(found, key=lambda reading: reading.start)
     )

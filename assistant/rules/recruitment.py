@@ -14,6 +14,8 @@ EXPERIENCE = Slot(
     question=Words("在企业工作过多少年？", "How many years of work in enterprises?"),
     hint=Words("例如：3年；没有请写0年", "for example: 3 years; write 0 years if none"),
     near=(
+        r"(?:第[一二三]|头一|前一|后头那|后面那|后一|另一|上一)(?:家|个单位|个厂|份工)[^，,。；;\d]{0,6}",
+        r"(?:企业|工厂|厂子?|公司|车间)(?:里)?(?:头)?(?:只|才|就|也就)?(?:待|呆|干|做|泡|站|混)(?:了|过|满)*",
         r"(?:在)?[^，,。；;\d]{0,14}(?:厂|公司|企业|车间|集团|单位|车行|4s店|酒店|工地|设计院|研究所)(?:里|那边|上)?(?:当|做|干|跑|搞|修|开|上|待|呆|混|打)(?:了|过|满)*",
         r"(?:worked|spent|did|been|experience|career|employed|working)(?: [a-z]+){0,3}",
         r"(?:在)?(?:企业|工厂|公司|厂里|厂|单位|车间)(?:里)?(?:工作|干|做|上班|待|打工)?(?:过|了)?(?:有|满|已|已经|将近)?|工作(?:经历|经验|年限)?(?:了|有|为|是|满|已)?|干了|做了|经验|工龄|上班",
@@ -38,6 +40,7 @@ EXPERIENCE = Slot(
         (_JUST_GRADUATED, "0"),
     ),
     bare=True,
+    sums=True,
 )
 SCHOOLING = Slot(
     name="schooling",

@@ -26,6 +26,7 @@ from assistant.rules.asking import (
     has,
     probability,
     signals,
+    wants_figure,
 )
 from assistant.rules.book import RULES, missing_slots
 from assistant.rules.reading import fold
@@ -122,7 +123,19 @@ def _resumed(question: str, history: Sequence[str], asked: Asked) -> Routed | No
     before, after = fill_turns(rule, turns[:-1]), fill_turns(rule, turns)
     changed = any(name not in before or after[name].value != before[name].value for name in after)
     wanted = found >= THRESHOLD or any(name in after for name in rule.asking.given)
-    return _routed(rule, after, question) if changed and wanted else None
+    again = not changed and found >= THRESHOLD and at >= len(history) - 2 and _asks_again(rule, question)
+    return _routed(rule, after, question) if (changed and wanted) or (again and not missing_slots(rule, after)) else None
+
+
+def _asks_again(rule: Rule, question: str) -> bool:
+    """Whether a turn without a new fact asks for another figure of the same computation: and the new total?"""
+    folded = fold(question).lower()
+    others = (other for other in RULES if other is not rule and other.asking.spoken)
+    return (
+        wants_figure(folded)
+        and has(rule.asking.asks, folded) > 0
+        and not any(has(other.asking.topic, folded) for other in others)
+    )
 
 
 def _subject(history: Sequence[str], asked: Asked) -> tuple[int, float, Rule | None]:

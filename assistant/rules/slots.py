@@ -18,7 +18,7 @@ from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
 _FURTHER = re.compile(
-    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|又|再|后来|还|加上|后头那|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
+    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|又|再|后来|还|加上|第[一二三]家|[头前]一家|后头那|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
 )
 # A turn that changes what was said: then a figure without words may replace an earlier one.
 _CHANGES = re.compile(
@@ -37,8 +37,8 @@ def fill(
     facts = _implied(rule, folded, text)
     rated = {slot.name for slot in rule.slots if slot.sums and any(is_refused(slot, folded, reading) for reading in found)}
     claims = claims_of(rule, folded, found, only, rated)
-    if earlier and not _CHANGES.search(folded):
-        claims = [claim for claim in claims if claim.weight < BARE or not _repeated(rule, found, claim, claims, earlier)]
+    if earlier:
+        claims = [claim for claim in claims if claim.weight < BARE or not _repeated(rule, folded, found, claim, claims, earlier)]
     claims += aligned(rule, folded, found, claims)
     claims.sort(key=lambda claim: (claim.weight, claim.reading, claim.slot))
     taken: dict[int, Claim] = {}
@@ -91,12 +91,14 @@ def _drop_earlier(rule: Rule, folded: str, found: Sequence[Reading], owners: dic
             owners[at] = kept or held
 
 
-def _repeated(rule: Rule, found: Sequence[Reading], claim: Claim, claims: Sequence[Claim], earlier: Mapping[str, Fact]) -> bool:
+def _repeated(
+    rule: Rule, folded: str, found: Sequence[Reading], claim: Claim, claims: Sequence[Claim], earlier: Mapping[str, Fact]
+) -> bool:
     """Whether a figure without words would replace a fact in a turn that brings another one, or repeats what was given."""
     slot, amount = rule.slots[claim.slot], found[claim.reading].amount
     others = any(other.weight < BARE and other.slot != claim.slot and other.reading != claim.reading for other in claims)
     told = any(fact.value in (amount, (amount,)) for name, fact in earlier.items() if name != slot.name)
-    return told or (others and slot.name in earlier)
+    return told or (others and slot.name in earlier and not _CHANGES.search(folded))
 
 
 def _part_and_whole(rule: Rule, folded: str, found: Sequence[Reading], owners: dict[int, list[Claim]]) -> None:

@@ -19,16 +19,29 @@ _YUAN = re.compile(
 )
 _EACH = re.compile(r"(?<=元)一(?=个?[月人])")
 _PEOPLE = re.compile(r"(?<=[\d十百千万来多几])号(?=人|学生|职工|员工|工人|老师|教师|娃|实习生)|(?<=[十百千万][来多几])号(?=\W|$)")
+_PAST = re.compile(r"(?<=[待呆干做去下站泡练学])过(?=半|[一二两三四五六七八九十\d])")  # 待过半年 is no 过半
 _SHORT_YEAR = re.compile(r"(?<![\d.])[12]\d年(?=\d[\d,.]*[万亿元])")  # 23年650万
 _GRADE = re.compile(r"(?<=[大高初研职])[一二三四五](?=\d|年级)")  # 大一1230: the year of study is no digit of the figure
 _TEN_THOUSAND = re.compile(r"(?<=\d)[wWｗ](?![a-zA-Z0-9_²³/·])")  # 4500w
 
 
+# Spoken forms and how they are written; each replacement is as long as what it replaces.
+_WRITTEN = (
+    (_YUAN, "元"),
+    (_EACH, "每"),
+    (_PEOPLE, "个"),
+    (_TEN_THOUSAND, "万"),
+    (_GRADE, "级"),
+    (_SHORT_YEAR, "某某年"),
+    (_PAST, "了"),
+)
+
+
 def written(text: str) -> str:
     """`text` with spoken measure words as they are written, character for character: 80来号人 → 80来个人, 2260块一个月 → 2260元每个月."""
-    return _SHORT_YEAR.sub(
-        "某某年", _GRADE.sub("级", _TEN_THOUSAND.sub("万", _PEOPLE.sub("个", _EACH.sub("每", _YUAN.sub("元", text)))))
-    )
+    for pattern, replacement in _WRITTEN:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 # Measure words behind a figure in ten thousands: then it counts those things and is no sum.

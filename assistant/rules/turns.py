@@ -63,7 +63,8 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
             else:
                 facts[name] = fact
         facts |= _left_over(rule, turn, facts)
-        facts |= updates(rule, turn, before) if at else {}
+        if at:
+            facts |= {name: fact for name, fact in updates(rule, turn, before).items() if name not in given}
     return facts
 
 
@@ -84,6 +85,8 @@ def _more_or_less(
         if more == less or len(named) != 1 or any(fits(slot, reading, labelled=True) for slot in asked):
             continue
         fact = named[0]
+        if any(other is not reading and fits(fact.slot, other, labelled=True) for other in readings(text)):
+            continue  # 又招了200人，现在一共2700人: the new figure itself is said
         assert isinstance(fact.value, Amount)
         value = fact.value + reading.amount if more else fact.value - reading.amount
         if value.low > 0:

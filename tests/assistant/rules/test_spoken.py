@@ -75,6 +75,14 @@ def _given(rule: str, *turns: str) -> dict[str, str]:
         ("coverage-target", "4,070 of our 7,400 students take part in the 1+X scheme", {"students": "7,400 students", "covered": "4,070"}),
         ("enterprise-target", "We have 34 large and medium-sized companies deeply taking part. Does our district pass 70%?", {"taking_part": "34"}),
         ("placement-subsidy", "实习6个月，12个学生，这三个数", {"months": "6个月", "students": "12个学生"}),
+        ("dual-qualified", "机械系专业课教师40人，电子系35人，商贸系25人；双师型分别是32、28、20", {"teachers": "40人、35人、25人", "dual": "32、28、20"}),
+        ("placement-subsidy", "2402班来了14个，2403班来了11个，都是学生", {"students": "14个、11个"}),
+        ("class-hours", "专题教育这学期9学时，下学期8学时", {"hours": "9学时、8学时"}),
+        ("recruitment", "大专。第一家两年，后头那家只有四个月。", {"experience": "两年、四个月"}),
+        ("recruitment", "应届硕士，企业里只待过半年", {"experience": "半年"}),
+        ("internship-posts", "规模以上企业，去年招了30个新人", {}),
+        ("service-income", "Out of 1.75 million yuan our school earned, 0.55 million was eaten by project costs", {"income": "1.75 million yuan", "cost": "0.55 million"}),
+        ("enterprise-practice", "In the past six years I have worked in a garage for two months altogether", {"period": "six years", "done": "two months"}),
         ("training-deduction", "上年有22万培训费没扣完，工资总额1500万，今年培训用了110万", {"carried_in": "22万", "payroll": "1500万", "spend": "110万"}),
     ],
 )  # fmt: skip
@@ -122,8 +130,22 @@ def test_the_only_figure_given_is_the_one_that_a_correction_means() -> None:
         ("service-income", ("社会培训收入150万", "成本啊，这些扣掉40万"), "income", 1_500_000),
         ("internship-posts", ("职工2700人", "现在挂出来50个"), "employees", 2_700),
         ("training-scale", ("全日制在校生六千五", "改七千算算"), "enrolment", 7_000),
+        ("placement-subsidy", ("12个学生来实习4个月，最低工资2490元", "那要是再多来8个呢？"), "students", 20),
+        (
+            "placement-subsidy",
+            ("40 student interns over 2 months, minimum wage 2260 yuan", "Five of those forty dropped out"),
+            "students",
+            35,
+        ),
+        ("performance-pay", ("绩效工资总量七百二十万", "那要是总量被财政砍掉120万呢"), "total", 6_000_000),
+        ("performance-pay", ("总量系八百四十万", "附属实训中心还有六十万冇算进去，加上再看"), "total", 9_000_000),
         ("enterprise-target", ("大中型企业80家，深度参与的50家", "又签了8家，现在是58家"), "taking_part", 58),
     ],
 )
 def test_a_later_turn_changes_one_fact_and_leaves_the_others(rule: str, turns: tuple[str, ...], name: str, value: int) -> None:
     assert fill_turns(find_rule(rule), turns)[name].value == Amount.of(value)
+
+
+def test_a_figure_said_again_is_no_new_fact() -> None:
+    turns = ("工资总额九百万，职工教育经费支出六十万", "花在一线工人身上的是39万，另外那六十万是不是都能扣")
+    assert _given("training-deduction", *turns) == {"payroll": "九百万", "spend": "六十万", "front_line": "39万"}
