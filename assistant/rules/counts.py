@@ -25,6 +25,7 @@ _ENGLISH = re.compile(
     re.I,
 )
 _ENGLISH_DUAL = re.compile(r"(?<![\w.,$-])(?P<n>\d[\d,]*)(?= (?:are )?dual[- ]qualified\b)", re.I)
+_HYPHENED = re.compile(r"(?<![\w.,$-])(?P<n>\d[\d,]*)-(?:employee|worker|person|people|student|teacher|staff|strong)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -32,7 +33,7 @@ def counts_of(folded: str) -> Iterator[tuple[int, int, Quantity]]:
     """Each count with its place, as the number reader reads the numeral when it is followed by 人."""
     for match in _ONE.finditer(folded):
         yield match.start(), match.end(), read_one("1人")
-    for pattern in (_PLAIN, _NOUN_FIRST, _AFTER_YEAR, _ENGLISH, _ENGLISH_DUAL):
+    for pattern in (_PLAIN, _NOUN_FIRST, _AFTER_YEAR, _ENGLISH, _ENGLISH_DUAL, _HYPHENED):
         for match in pattern.finditer(folded):
             if _YEAR.fullmatch(match["n"]):
                 continue  # 2025学生: a class of that year

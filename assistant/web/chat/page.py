@@ -22,7 +22,7 @@ from index.load import REGIONS
 
 _ANY = ""  # value of the region selector for no region
 # When an event ends, Gradio sends once more what it gave last. By then the reader may have stopped, typed, or begun anew.
-_NOTHING = tuple([gr.skip()] * 4)
+_NOTHING = tuple([gr.skip()] * 3)
 _CHOICES = {"region": _ANY, "as_of": "", "role": ""}  # kept in the browser between visits
 
 
@@ -90,7 +90,7 @@ class Chat:
     def connect(self, session: gr.State) -> None:
         """Tie every event to its action."""
         state = [session, self.region, self.as_of]
-        asked = [self.change, self.panel, self.question, self.editing]
+        asked = [self.change, self.panel, self.editing]
         gr.on(
             [self.question.submit, self.send.click], self._ask, [self.question, *state], asked, trigger_mode="multiple", **QUIET
         )
@@ -138,11 +138,10 @@ class Chat:
             yield change, _or_skip(panel), *rest
 
     def _ask(self, question: str, session: Session, region: str | None, as_of: str | None) -> Iterator[tuple[Update, ...]]:
-        """The field is emptied as soon as its question stands in the conversation."""
-        field: Update = ""
+        editing: Update = ""
         for change, panel in self._actions.ask(question or "", session, region or _ANY, as_of or ""):
-            yield change, _or_skip(panel), field, "" if field == "" else gr.skip()
-            field = gr.skip()
+            yield change, _or_skip(panel), editing
+            editing = gr.skip()
         yield _NOTHING
 
     def _ask_offered(
@@ -158,7 +157,7 @@ class Chat:
             session.editing = False
             asked = self._actions.ask(str(wish.get("question") or ""), session, place, day)
         for change, panel in asked:
-            yield change, _or_skip(panel), gr.skip(), _editing(session)
+            yield change, _or_skip(panel), _editing(session)
         yield _NOTHING
 
     def _look(self, session: Session, event: gr.EventData) -> Update:

@@ -95,6 +95,8 @@ watch('value', () => {
   if (whole !== undefined) settle(list, fresh);
   else for (const turn of [...fresh.children]) {
     const there = list.querySelector(`.turn[data-number="${turn.dataset.number}"]`);
+    const asked = turn.querySelector('.asked p').textContent;
+    const stood = there?.querySelector('.asked p').textContent;
     list.querySelector('.welcome')?.remove();
     if (there) {
       settle(there, turn);
@@ -103,8 +105,13 @@ watch('value', () => {
       list.append(turn);
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
       turn.scrollIntoView({block: 'start', behavior: calm ? 'auto' : 'smooth'});
-      if (turn.querySelector('.asked p').textContent === sessionStorage.getItem('policy-question')?.trim())
-        sessionStorage.removeItem('policy-question');
+    }
+    // The field is emptied once its question stands here, unless the reader has typed on.
+    const box = document.querySelector('#question textarea');
+    if (asked !== stood && box.value.trim() === asked) {
+      box.value = '';
+      box.dispatchEvent(new Event('input', {bubbles: true}));
+      sessionStorage.removeItem('policy-question');
     }
   }
   for (const turn of list.querySelectorAll('.turn'))
