@@ -56,7 +56,7 @@ GAP = re.compile(
     r"够(?:了|数|格|线|得上|年限|时间|条件|标准|资格)?(?:了)?(?:吗|么|没|不|嘛|吧)|够不够|"
     r"(?:够|过|到|达到?|满足|符合|超过?)(?:了|得上)?[^,，。;；?？]{0,12}(?:线|底线|标准|要求|倍|指标|目标|%|成|条件|规定|数|水平)(?:了)?(?:没|吗|么|不|吧)|"
     r"有没有[^，,。；;]{0,10}(?:倍|成|%)|(?:过线|过关|达标|合格|及格|超标|够数|过没过|到了没)(?:了)?(?:没|吗|么|不)?|"
-    r"\b(?:short (?:of|by)|how short|fall short|shortfall|how far|lacking|behind|gap|still (?:owe|need)|good enough|enough|(?:did|have|do|are) we (?:there|made|reach\w*|met|meet|pass)|target (?:met|reached)|on target|up to the)\b",
+    r"\b(?:short (?:of|by)|how short|fall short|shortfall|how far|lacking|behind|gap|still (?:owe|need)|how (?:much|many|long) more|more do (?:i|we) (?:still )?need|good enough|enough|(?:did|have|do|are) we (?:there|made|reach\w*|met|meet|pass)|target (?:met|reached)|on target|up to the)\b",
     re.I,
 )
 PLAINLY = re.compile(

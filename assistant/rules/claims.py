@@ -24,6 +24,7 @@ STRONG = 10  # within this a word stands right beside its number
 _MONEY_FLOOR = Decimal(1000)  # a bare figure from here on may be a sum of yuan; below it might be 万元 or anything
 _SEPARATOR = re.compile(r"[,，、。；;！!？?\n]")
 _END = re.compile(r"[,，、。；;！!？?\n]|\. ")
+_NAME = 4  # characters of a slot's words that name it
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+|[一二三四五六七八九十两](?=[个名位])")
 _INTRODUCES = re.compile(r"(?: (?:is|are|was|were|of|at|to|came to|totals?))?:? *$")  # between an English word and its number
@@ -101,6 +102,12 @@ def _loose(rule: Rule, folded: str, found: Sequence[Reading], at: int, *, contes
 def spoken_of(slot: Slot, folded: str) -> bool:
     """Whether a slot's words stand anywhere in a text."""
     return any(pattern.search(folded) for pattern in _patterns((*slot.near, *slot.after)))
+
+
+def named_in(slot: Slot, folded: str) -> bool:
+    """Whether a text names what the slot is, beyond words such as "we have" that could speak of anything."""
+    found = (match[0].strip() for pattern in _patterns((*slot.near, *slot.after)) for match in pattern.finditer(folded))
+    return any(len(words) >= (_NAME if not words.isascii() else 2 * _NAME) for words in found)
 
 
 def is_refused(slot: Slot, folded: str, reading: Reading) -> bool:

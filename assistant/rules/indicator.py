@@ -24,10 +24,11 @@ VALUE = Slot(
     question=Words("本校的指标值是多少？", "What is the school's value?"),
     near=(
         r"(?:我们|我校|本校|我院|咱们?|自己|学校|我这|俺们?)[^，,。；;\d]{0,16}?(?:是|有|为|才|只有|达到|做到|到|占|拿|得|一共|共|总共)*",
-        r"(?:we|our|ours|us)(?:(?! best| top| highest)[^,.;?\d]){0,50}?",
+        r"(?:we|our|ours|us)(?:(?! best| top| highest| leading)[^,.;?\d]){0,50}",
         r"(?:我们|我校|本校|学校|我院|咱们)(?:学校)?(?:的)?(?:是|有|为|只有|达到)?|[^，,。]{0,12}(?:率|比例|数|时间|量)(?:是|有|为|达到)?",
         r"(?:we|our(?: school)?|ours)(?: have| has| is|'s)?",
     ),
+    varies=True,
     required=False,
 )
 VALUES = Slot(

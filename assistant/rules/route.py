@@ -38,6 +38,11 @@ _RESUMES = re.compile(
     r"^(?:那|如果|要是|假如|假设|换成|改成|若|再|另外|还有|然后|和|或者|其实|不对|更正|应该是|是|成本|ok|okay|so|what if|and if|if|suppose|now|actually|make it|and|sorry|no,)|呢[?？]?$|的话",
     re.I,
 )
+# 要多久*才算*过关: what is needed is asked, not what is lacking
+_HOW_MUCH_IT_TAKES = re.compile(
+    r"(?:多久|多少|几)[^，,。；;?？]{0,12}才|才(?:算|够|能|行|达)[^，,。；;]{0,8}$|(?:what|how (?:much|many|long))[a-z ]{0,20}(?:does it take|is required|are required|minimum)",
+    re.I,
+)
 _CERTAIN = 0.95  # from which a turn that may only change a fact of an earlier one asks by itself
 _LONGEST_REPLY = 60  # characters: a longer turn speaks for itself
 _FOUND = 0.5  # share of the best score from which a rule whose words are not said comes into question
@@ -63,6 +68,8 @@ def route(question: str, history: Sequence[str] = (), supports: Supports = by_wo
     if found >= (_CERTAIN if history and rule and _may_resume(question, rule) else THRESHOLD):
         assert rule is not None
         return _worth(_routed(rule, fill_turns(rule, [*_about_this(history, rule, asked), question]), question), question)
+    if rule is not None and found >= ABOUT and (taken_up := _with_earlier(rule, question, history, supports, asked)) is not None:
+        return taken_up
     if (resumed := _resumed(question, history, asked)) is not None or found < THRESHOLD:
         return resumed
     assert rule is not None
@@ -81,6 +88,16 @@ def _worth(routed: Routed, question: str) -> Routed | None:
     return None if counts and not any(fact.slot.kind == "amount" for fact in facts.values()) else routed
 
 
+def _with_earlier(rule: Rule, question: str, history: Sequence[str], supports: Supports, asked: Asked) -> Routed | None:
+    """The rule that a turn asks for with the facts of earlier ones: it wants a figure, they said of what."""
+    facts = fill_turns(rule, [*_about_this(history, rule, asked), question])
+    own = fill(rule, question)
+    if missing_slots(rule, facts) or facts.keys() <= own.keys():
+        return None
+    found = probability(signals(rule, question, facts, supports(question).get(rule.id, NO_SUPPORT)))
+    return _worth(_routed(rule, facts, question), question) if found >= THRESHOLD else None
+
+
 def _may_resume(question: str, rule: Rule) -> bool:
     """Whether a turn may belong to an earlier one: it says so, or it does not name what the rule is about."""
     folded = fold(question).lower()
@@ -90,7 +107,8 @@ def _may_resume(question: str, rule: Rule) -> bool:
 def _routed(rule: Rule, facts: dict[str, Fact], question: str) -> Routed:
     """With the fact that a question for what is lacking cannot do without."""
     gap = rule.asking.gap
-    lacks = gap and GAP.search(fold(question).lower()) and not any(name in facts for name in gap)
+    folded = fold(question).lower()
+    lacks = gap and GAP.search(folded) and not _HOW_MUCH_IT_TAKES.search(folded) and not any(name in facts for name in gap)
     return Routed(rule, facts, gap[:1] if lacks else ())
 
 

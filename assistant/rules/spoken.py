@@ -17,7 +17,7 @@ _YUAN = re.compile(
     r"(?<=[\d十百千万亿一二两三四五六七八九零])块(?![地头状钢铁板石砖田豆肉牌屏布表玻黑奖匾墓电池糖饼空场展茶腕香儿])"
     r"|(?<=[万亿])整(?=[，。、；,;.!?！？\s]|$)"
 )
-_EACH = re.compile(r"(?<=元)一(?=个?[月人])")
+_EACH = re.compile(r"(?<=[元\d])一(?=个?[月人])")
 _PEOPLE = re.compile(r"(?<=[\d十百千万来多几])号(?=人|学生|职工|员工|工人|老师|教师|娃|实习生)|(?<=[十百千万][来多几])号(?=\W|$)")
 _PAST = re.compile(r"(?<=[待呆干做去下站泡练学])过(?=半|[一二两三四五六七八九十\d])")  # 待过半年 is no 过半
 _SHORT_YEAR = re.compile(r"(?<![\d.])[12]\d年(?=\d[\d,.]*[万亿元])")  # 23年650万
@@ -100,11 +100,19 @@ _YEARS_MONTHS = re.compile(
 _PAIR_AND_A_HALF = re.compile(r"(?P<n>俩)(?:个)?(?:半月|月半)")
 
 
+_AND_A_HALF = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_ONES.split()[:12])}) and a half (?P<what>years|months)\b", re.I)
+_FULL = re.compile(r"\b(?:a|one) (?:full|whole|entire) (?P<what>year|month)\b", re.I)
+
+
 def compound_in(folded: str) -> Iterator[tuple[int, int, Quantity]]:
     """Periods of two parts, which are one: 2 years and 6 months, 俩半月. They go before what the reader makes of a part."""
     for match in _YEARS_MONTHS.finditer(folded):
         years, months = (int(_WORDS.get(match[part].lower(), match[part])) for part in "ym")
         yield from _read(match, f"{12 * years + months} months")
+    for match in _AND_A_HALF.finditer(folded):
+        yield from _read(match, f"{_WORDS.get(match['n'].lower(), match['n'])}.5 {match['what']}")
+    for match in _FULL.finditer(folded):
+        yield from _read(match, f"1 {match['what']}")
     for match in _PAIR_AND_A_HALF.finditer(folded):
         yield from _read(match, "两个半月")
 

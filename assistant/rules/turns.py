@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.rules.amount import Amount
 from assistant.rules.book import missing_slots
-from assistant.rules.claims import fits
+from assistant.rules.claims import fits, named_in
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.slots import fact_of, fill
 from assistant.rules.types import Fact, Rule, Slot, Value
@@ -19,7 +19,7 @@ _OTHER_MATTER = re.compile(
     re.I,
 )
 _UPDATE = re.compile(
-    r"不对|更正|改成|改为|变成|换成|改(?=[\d一二两三四五六七八九十])|补上|现在|更新|一共|总共|其实|应该是|实际|\b(?:update|make it|making|actually|correct\w*|instead|now|what if|sorry|rather)\b",
+    r"要是|如果|假如|不对|更正|改成|改为|变成|换成|改(?=[\d一二两三四五六七八九十])|补上|现在|更新|一共|总共|其实|应该是|实际|\b(?:update|make it|making|actually|correct\w*|instead|now|what if|sorry|rather)\b",
     re.I,
 )
 # A figure that is added to the one given before, or taken from it.
@@ -39,6 +39,7 @@ _LESS_AFTER = re.compile(
     r"[^。；;.!?！？\d]{0,20}?(?:不能?算(?!数)|不该算|不计|要?扣掉|要?扣除|刨掉|剔除|剔掉|减掉|去掉|除外)|(?: of (?:those|them|these)(?: [a-z]+)?)?[^.;?!\d]{0,60}?(?:drop(?:ped)? out|quit|withdrew|have left|fell ill|leave (?:them|those|these|that) out|do(?:es)? not count|don't count|exclude|take (?:them|those) (?:out|off))",
     re.I,
 )
+_CORRECTS = re.compile(r"不对|更正|改|应该是|错了|其实|总数|总的|不是|\b(?:sorry|correct\w*|actually|total|not)\b", re.I)
 _APPEND = re.compile(
     r"(?:上|前)一?年(?:度)?没(?:扣|抵)(?:完|掉)|连(?:着|上)[上去]年|一并算|第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year"
 )
@@ -54,6 +55,7 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
         if at and (changed := _more_or_less(rule, turn, given, facts, open_slots)):
             facts |= changed
             continue
+        given = _of_the_part(rule, turn, given, facts)
         for name, fact in given.items():
             earlier = facts.get(name)
             if earlier is not None and fact.slot.many and _APPEND.search(turn):
@@ -66,6 +68,17 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
         if at:
             facts |= {name: fact for name, fact in updates(rule, turn, before).items() if name not in given}
     return facts
+
+
+def _of_the_part(rule: Rule, text: str, given: dict[str, Fact], facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """`given` with a lone smaller count as that of the part, where the whole was said before: 一共140人 … 现在有119个了."""
+    for slot in filter(lambda slot: slot.whole and slot.part and slot.part not in {*given, *facts}, rule.slots):
+        new, whole, part = given.get(slot.name), facts.get(slot.name), rule.slot(slot.part)
+        if new is None or whole is None or part is None or named_in(slot, fold(text)) or _CORRECTS.search(fold(text)):
+            continue
+        if isinstance(new.value, Amount) and isinstance(whole.value, Amount) and new.value.high < whole.value.low:
+            return {name: fact for name, fact in given.items() if fact is not new} | {part.name: replace(new, slot=part)}
+    return given
 
 
 def _more_or_less(
@@ -105,21 +118,25 @@ def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]
     for fact in held:
         for new in found:
             others = [other for other in found if other is not new and fits(fact.slot, new, labelled=True)]
-            if any(_turns_into(fact.value, other, new) for other in others):
+            if any(_turns_into(fact.value, other, new, fold(text)) for other in others):
                 return {fact.slot.name: fact_of(fact.slot, [new])}
     pairs = [(fact.slot, reading) for fact in held for reading in found if fits(fact.slot, reading, labelled=True)]
+    if len(pairs) > 1 and len(found) == 1:
+        pairs = [pair for pair in pairs if pair[0].varies]  # 要是做到7种呢: the own value is tried out, not the best school's
     if len(pairs) == 1 and _UPDATE.search(fold(text)):
         slot, reading = pairs[0]
         return {slot.name: fact_of(slot, [reading])}
     return {}
 
 
-def _turns_into(old: Value, other: Reading, new: Reading) -> bool:
+def _turns_into(old: Value, other: Reading, new: Reading, folded: str) -> bool:
     """Whether `other` is the old figure, or what was added to it or taken from it to make `new`."""
     assert isinstance(old, Amount)
     if old == new.amount:
         return False
-    return old == other.amount or old + other.amount == new.amount or new.amount + other.amount == old
+    if old == other.amount:
+        return bool(_CORRECTS.search(folded))  # 两年总共就这1个月 repeats the month and corrects nothing
+    return old + other.amount == new.amount or new.amount + other.amount == old
 
 
 def _left_over(rule: Rule, text: str, facts: dict[str, Fact]) -> dict[str, Fact]:
