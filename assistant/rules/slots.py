@@ -31,10 +31,16 @@ _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 def fill(
     rule: Rule, text: str, *, only: Sequence[Slot] = (), earlier: Mapping[str, Fact] = MappingProxyType({})
 ) -> dict[str, Fact]:
-    """The facts that `text` gives for `rule`. Slots in `only` may take a number that no word speaks for, as an answer to their question; `earlier` are the facts of earlier turns."""
+    """The facts that `text` gives for `rule`.
+
+    Slots in `only` may take a number that no word speaks for, as an answer to their question; `earlier` are the facts of
+    earlier turns.
+    """
     folded = fold(text)
     found = multiplied(rule, folded, summed(rule, folded, readings(text)))
     facts = _implied(rule, folded, text)
+    if not found:
+        return facts
     rated = {slot.name for slot in rule.slots if slot.sums and any(is_refused(slot, folded, reading) for reading in found)}
     claims = claims_of(rule, folded, found, only, rated)
     if earlier:
