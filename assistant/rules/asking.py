@@ -130,14 +130,15 @@ class Signals(NamedTuple):
     topic_first: float  # topic × first
     found_wanted: float  # given_wanted × first
     found_complete: float  # given × complete × first
+    topic_gap: float  # topic × gap
 
 
 # Fitted by `python -m evals.routing`: intercept, then one weight a signal, in the order of `Signals`.
-_INTERCEPT = -16.40
+_INTERCEPT = -15.79
 _WEIGHTS = (
-    6.74, 5.56, -6.44, 1.74, 0.55, 0.93, 0.06, -0.49, 0.64, 1.40, -0.65, 1.47, -0.36, -0.24, 0.42,
-    0.20, 3.78, -1.83, -0.62, -0.75, -0.00, -0.01, 0.16, -0.21, 0.93, 1.52, 0.86, 2.15, 2.72, -0.21,
-    1.03, 1.07, 0.19, 0.41, 0.03, -0.24, -0.21, 2.28, 0.98,
+    6.24, 5.42, -6.36, 1.60, 0.56, 1.00, 0.50, -0.56, 0.76, 1.45, -0.55, 1.39, -0.42, -0.16, 0.06,
+    -0.62, 3.69, -1.79, -0.55, -0.74, -0.00, -0.01, 0.13, -0.22, 1.11, 1.47, 1.01, 2.03, 2.67, -0.04,
+    0.91, 0.85, 0.37, 0.01, -0.34, -0.46, -0.16, 2.26, 1.06, 1.60,
 )  # fmt: skip
 THRESHOLD = 0.55
 ABOUT = 0.1  # from which a turn is about a rule, though it may not ask to compute: a later turn may
@@ -220,6 +221,7 @@ def signals(rule: Rule, text: str, facts: Mapping[str, Fact], support: Support) 
         topic_first=topic * first,
         found_wanted=given_wanted * first,
         found_complete=float(given and not missing) * first,
+        topic_gap=topic * wants["gap"],
     )
 
 
