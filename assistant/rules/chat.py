@@ -14,7 +14,7 @@ from assistant.rules.errors import ImpossibleValue, UnreadableValue
 from assistant.rules.load import Statutes, needed_documents
 from assistant.rules.reading import readings, unread
 from assistant.rules.receipt import receipt
-from assistant.rules.report import Span, Spans, ask, decimal_string, report, said_value, understood, unused_words
+from assistant.rules.report import Span, Spans, ask, decimal_string, left_over, report, said_value, understood
 from assistant.rules.route import Routed, route
 from assistant.rules.show import plain
 from assistant.rules.slots import read_value
@@ -96,9 +96,9 @@ class RuleBook:
         if outcome.missing:
             missing = tuple(Missing(rule.id, slot.name, slot.question.in_(language)) for slot in outcome.missing)
             sources = [self.statutes.words(identifier) for identifier in rule.decisive]
-            text = ask(outcome, language, spans, sources) + unused_words((), unclear, language)
+            text = ask(outcome, language, spans, sources, left_over((), unclear, language))
             return Computed("ask", rule.id, text, (), spans.all(), missing, notices_of(outcome, language))
-        text = report(outcome, language, spans) + unused_words(unused, unclear, language)
+        text = report(outcome, language, spans, left_over(unused, unclear, language))
         calculation = to_calculation(outcome, language, spans)
         return Computed(
             "calculation",

@@ -49,10 +49,10 @@ class Spans:
         return tuple(self._found)
 
 
-def report(outcome: Outcome, language: Language, spans: Spans) -> str:
-    """The reply in Markdown."""
+def report(outcome: Outcome, language: Language, spans: Spans, left: Sequence[str] = ()) -> str:
+    """The reply in Markdown; `left` are lines on figures that entered no computation, said before the result."""
     zh = language == "zh"
-    parts = [understood(outcome.facts.values(), language), headline(outcome, language)]
+    parts = [understood(outcome.facts.values(), language), *left, headline(outcome, language)]
     parts.append(_status_line(outcome, language))
     steps = [f"{at}. {step_words(step, language)}{spans.mark(step.source)}" for at, step in enumerate(outcome.steps, 1)]
     if steps:
@@ -64,7 +64,7 @@ def report(outcome: Outcome, language: Language, spans: Spans) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def ask(outcome: Outcome, language: Language, spans: Spans, sources: Sequence[Provision] = ()) -> str:
+def ask(outcome: Outcome, language: Language, spans: Spans, sources: Sequence[Provision] = (), left: Sequence[str] = ()) -> str:
     """What was understood, what has to be known first, and the clause that will be computed by."""
     zh = language == "zh"
     title = outcome.rule.title.in_(language)
@@ -76,7 +76,7 @@ def ask(outcome: Outcome, language: Language, spans: Spans, sources: Sequence[Pr
         f"{'算法' if zh else 'Method'}{'：' if zh else ': '}{outcome.rule.formula.in_(language)}{'。' if zh else '.'}{marks}"
     )
     body = "\n\n".join([head, "\n".join(f"- {line}" for line in lines), formula, _status_line(outcome, language)])
-    return f"{echo}\n\n{body}" if echo else body
+    return "\n\n".join(filter(None, [echo, *left, body]))
 
 
 def understood(facts: object, language: Language) -> str:
@@ -92,19 +92,23 @@ def understood(facts: object, language: Language) -> str:
     return ("我理解为：" + "；".join(items) + "。") if zh else ("I understand: " + "; ".join(items) + ".")
 
 
-def unused_words(unused: Sequence[str], unclear: Sequence[str], language: Language) -> str:
-    """Closing lines that name the figures of the question which entered no computation, and those that could not be read."""
+def left_over(unused: Sequence[str], unclear: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Lines that name the figures of the question which entered no computation, and those that could not be read."""
     zh = language == "zh"
     lines = []
     if unused:
-        lines.append(f"没有用到您提到的 {_listed(unused, zh)}。" if zh else f"Not used: {_listed(unused, zh)}.")
+        lines.append(
+            f"⚠ 没有用到您提到的 {_listed(unused, zh)}；如果也要算进去，请说明是什么数。"
+            if zh
+            else f"⚠ Not used: {_listed(unused, zh)}; if it belongs in, please say what it is."
+        )
     if unclear:
         lines.append(
-            f"没有读准 {_listed(unclear, zh)}，因此没有用；如果需要，请写成“1400万元”“30人”这样带单位的数再说一遍。"
+            f"⚠ 没有读准 {_listed(unclear, zh)}，因此没有用；如果需要，请写成“1400万元”“30人”这样带单位的数再说一遍。"
             if zh
-            else f"Not read for certain and so not used: {_listed(unclear, zh)}; if it matters, write it with its unit, as in “14 million yuan”."
+            else f"⚠ Not read for certain and so not used: {_listed(unclear, zh)}; if it matters, write it with its unit, as in “14 million yuan”."
         )
-    return "".join(f"\n\n{line}" for line in lines)
+    return tuple(lines)
 
 
 def _listed(words: Sequence[str], zh: bool) -> str:
