@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 
 from index.errors import StoreError
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 CONTENTS = "contents.json"
 _LOCK_SECONDS = 120  # a build takes seconds; a lock held longer belongs to a process that hangs
 _KEEP = 3  # folders kept, newest first: other checkouts and configurations share the cache

@@ -96,7 +96,7 @@ def test_an_index_of_another_size_is_refused(built: LexicalIndex, tmp_path: Path
 @pytest.mark.parametrize("damage", ["gone", "truncated", "text"])
 def test_a_damaged_index_is_refused_in_one_line(built: LexicalIndex, tmp_path: Path, damage: str) -> None:
     built.save(tmp_path)
-    path = next(tmp_path.glob("data*.npy"))
+    path = tmp_path / "worth.npy"
     if damage == "gone":
         path.unlink()
     else:
@@ -111,6 +111,6 @@ def test_an_array_of_pickled_objects_is_refused_and_not_run(built: LexicalIndex,
     built.save(tmp_path)
     pickled = io.BytesIO()
     np.save(pickled, np.asarray([print], dtype=object), allow_pickle=True)
-    next(tmp_path.glob("data*.npy")).write_bytes(pickled.getvalue())
+    (tmp_path / "worth.npy").write_bytes(pickled.getvalue())
     with pytest.raises(StoreError, match="assistant index build"):
         LexicalIndex.load(tmp_path, len(TEXTS))
