@@ -11,7 +11,7 @@ from assistant.numbers.types import Numeral, Part
 
 _ONE = Decimal(1)
 ENGLISH_NUMBER = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|quarter|dozen|point|minus|negative|and a)[ -]$",
+    r"(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|quarter|dozen|point|minus|negative|and a)[ -]$",
     re.IGNORECASE,
 )
 _HALVES = re.compile(r"半(?P<unit>个月|年(?![级报度])|个?小时|天)(?!饼)")

@@ -52,7 +52,7 @@ REQUESTED_AMOUNT = Slot(
     unit="元",
     question=Words("打算增加多少元？", "By how many yuan is the total to rise?"),
     near=(
-        r"(?:打算|准备|计划|申请|想|拟|再|要|实际)?(?:多发|增发|增加|上浮了?|多拿出?|加发|上调|涨|加|发)(?:了)?",
+        r"(?:打算|准备|计划|申请|想|拟|再|要|实际)?(?:多发|增发|增加|上浮了?|多拿出?|加发|上调|涨|加)(?:了)?|(?:打算|准备|计划|申请|想|拟|再|要)发",
         r"(?:increase|raise)(?: [a-z-]+)? by|extra|additional|add",
     ),
     required=False,

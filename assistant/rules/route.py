@@ -49,6 +49,7 @@ _FOUND = 0.5  # share of the best score from which a rule whose words are not sa
 _TURNS_BACK = 4  # earlier turns that are looked at for the rule they asked for
 
 
+About = Callable[[str], Rule | None]  # of a turn: the rule whose matter it is about
 Asked = Callable[[str], tuple[float, Rule | None]]  # of a turn: the rule that it most probably asks for, and how probably
 
 
@@ -70,7 +71,7 @@ def route(question: str, history: Sequence[str] = (), supports: Supports = by_wo
         return _worth(_routed(rule, fill_turns(rule, [*_about_this(history, rule, asked), question]), question), question)
     if rule is not None and found >= ABOUT and (taken_up := _with_earlier(rule, question, history, supports, asked)) is not None:
         return taken_up
-    if (resumed := _resumed(question, history, asked)) is not None or found < THRESHOLD:
+    if (resumed := _resumed(question, history, asked, partial(_about, supports))) is not None or found < THRESHOLD:
         return resumed
     assert rule is not None
     return _worth(_routed(rule, fill_turns(rule, [question]), question), question)
@@ -124,24 +125,31 @@ def candidates(text: str, supports: Supports) -> Iterator[tuple[Rule, dict[str, 
         yield rule, facts, signals(rule, text, facts, found)
 
 
+def _about(supports: Supports, text: str) -> Rule | None:
+    """The rule whose matter a turn names and whose clause answers it best, though it asks for no computation."""
+    named = [rule for rule, _, measured in candidates(text, supports) if measured.topic and measured.first]
+    return named[0] if len(named) == 1 else None
+
+
 def _asked(supports: Supports, text: str) -> tuple[float, Rule | None]:
     """The rule that a turn by itself most probably asks for, and how probable that is."""
     likely = [(probability(measured), rule) for rule, _, measured in candidates(text, supports)]
     return max(likely, key=lambda pair: pair[0], default=(0.0, None))
 
 
-def _resumed(question: str, history: Sequence[str], asked: Asked) -> Routed | None:
+def _resumed(question: str, history: Sequence[str], asked: Asked, about: About) -> Routed | None:
     """The rule of an earlier turn, where this one gives a fact for it: an answer to what was asked, or a change of one fact."""
     if len(question) > _LONGEST_REPLY * (2 if question.isascii() else 1) or not history:
         return None
-    at, found, rule = _subject(history, asked)
+    at, found, rule = _subject(history, asked, about)
     if rule is None or _elsewhere(rule, question):
         return None
     turns = [*_about_this(history[:at], rule, asked), *history[at:], question]
     before, after = fill_turns(rule, turns[:-1]), fill_turns(rule, turns)
     changed = any(name not in before or after[name].value != before[name].value for name in after)
-    wanted = found >= THRESHOLD or any(name in after for name in rule.asking.given)
-    again = not changed and found >= THRESHOLD and at >= len(history) - 2 and _asks_again(rule, question)
+    enough = (*rule.asking.given, *(rule.asking.first_person if wants_figure(fold(question).lower()) else ()))
+    wanted = found >= THRESHOLD or any(name in after for name in enough)
+    again = not changed and wanted and at >= len(history) - 2 and _asks_again(rule, question)
     return _routed(rule, after, question) if (changed and wanted) or (again and not missing_slots(rule, after)) else None
 
 
@@ -156,7 +164,7 @@ def _asks_again(rule: Rule, question: str) -> bool:
     )
 
 
-def _subject(history: Sequence[str], asked: Asked) -> tuple[int, float, Rule | None]:
+def _subject(history: Sequence[str], asked: Asked, about: About) -> tuple[int, float, Rule | None]:
     """The turn whose rule the conversation is about, how probably it asked for it, and that rule.
 
     It is the last turn that names its rule's matter; failing that, the last one that may be about some rule.
@@ -165,6 +173,7 @@ def _subject(history: Sequence[str], asked: Asked) -> tuple[int, float, Rule | N
     for at in range(len(history) - 1, max(-1, len(history) - 1 - _TURNS_BACK), -1):
         found, rule = asked(history[at])
         if rule is None or found < ABOUT:
+            vague = vague if vague[2] else (at, found, about(history[at]))
             continue
         if found >= THRESHOLD and not (at and _may_resume(history[at], rule)):
             return at, found, rule

@@ -20,6 +20,7 @@ _YUAN = re.compile(
 _EACH = re.compile(r"(?<=[元\d])一(?=个?[月人])")
 _PEOPLE = re.compile(r"(?<=[\d十百千万来多几])号(?=人|学生|职工|员工|工人|老师|教师|娃|实习生)|(?<=[十百千万][来多几])号(?=\W|$)")
 _PAST = re.compile(r"(?<=[待呆干做去下站泡练学])过(?=半|[一二两三四五六七八九十\d])")  # 待过半年 is no 过半
+_IN_A_YEAR = re.compile(r"(?<![\d一二两三四五六七八九十])一年(?=\d+(?:\.\d+)?[万亿])")  # 培训费一年80万
 _SHORT_YEAR = re.compile(r"(?<![\d.])[12]\d年(?=\d[\d,.]*[万亿元])")  # 23年650万
 _GRADE = re.compile(r"(?<=[大高初研职])[一二三四五](?=\d|年级)")  # 大一1230: the year of study is no digit of the figure
 _TEN_THOUSAND = re.compile(r"(?<=\d)[wWｗ](?![a-zA-Z0-9_²³/·])")  # 4500w
@@ -34,6 +35,7 @@ _WRITTEN = (
     (_GRADE, "级"),
     (_SHORT_YEAR, "某某年"),
     (_PAST, "了"),
+    (_IN_A_YEAR, "每年"),
 )
 
 

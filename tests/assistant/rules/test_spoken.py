@@ -83,6 +83,8 @@ def _given(rule: str, *turns: str) -> dict[str, str]:
         ("class-hours", "专题教育这学期9学时，下学期8学时", {"hours": "9学时、8学时"}),
         ("recruitment", "大专。第一家两年，后头那家只有四个月。", {"experience": "两年、四个月"}),
         ("recruitment", "应届硕士，企业里只待过半年", {"experience": "半年"}),
+        ("performance-pay", "去年绩效一共发了三百六十万", {"total": "三百六十万"}),
+        ("training-deduction", "职工培训费一年80万，用在一线工人身上的52万", {"spend": "80万", "front_line": "52万"}),
         ("internship-posts", "规模以上企业，去年招了30个新人", {}),
         ("service-income", "Out of 1.75 million yuan our school earned, 0.55 million was eaten by project costs", {"income": "1.75 million yuan", "cost": "0.55 million"}),
         ("enterprise-practice", "In the past six years I have worked in a garage for two months altogether", {"period": "six years", "done": "two months"}),
@@ -150,6 +152,11 @@ def test_the_only_figure_given_is_the_one_that_a_correction_means() -> None:
 )
 def test_a_later_turn_changes_one_fact_and_leaves_the_others(rule: str, turns: tuple[str, ...], name: str, value: int) -> None:
     assert fill_turns(find_rule(rule), turns)[name].value == Amount.of(value)
+
+
+def test_a_verb_tells_which_figure_is_tried_out() -> None:
+    turns = ("全年工资总额2300万", "培训费用了150万", "那要是用到200万呢")
+    assert _given("training-deduction", *turns) == {"payroll": "2300万", "spend": "200万"}
 
 
 def test_a_figure_said_again_is_no_new_fact() -> None:
