@@ -30,7 +30,7 @@ from assistant.rules import RuleBook
 from assistant.rules.book import find_rule
 from assistant.rules.route import Routed
 from assistant.rules.types import Facts
-from assistant.status import asks_about_documents, describe
+from assistant.status import STANDING, asks_about_documents, describe
 from assistant.suggest import complete
 from assistant.text import clean
 from assistant.types import Citation, Language, Question, RankedPassage, Reply, Request, Show
@@ -163,7 +163,7 @@ class Assistant:
         if clause := find_clause(self.index, question):
             shown = show_clause(self.index, question, clause)
             return _answer(shown, self._cited_first(shown, passages))
-        if asks_about_documents(question):
+        if asks_about_documents(question) or self._means_a_document(question, whole):
             described = describe(self.index, question)
             return _answer(described, self._cited_first(described, passages))
         if outside := self._outside(question, whole):
@@ -183,6 +183,11 @@ class Assistant:
             return plain
         asked = Asked(question, clean(request.question), tuple(map(clean, request.history)), found, unanswered)
         return self._writer.write(asked, replace(plain, language=question.language), talk, show)
+
+    def _means_a_document(self, question: Question, whole: Evidence) -> bool:
+        """Whether a question about a named document is most like those about its standing: the manifest knows more than a card."""
+        standing = any(item.card and item.card.topic == STANDING and item.doc_id in question.doc_ids for item in whole.items)
+        return standing and bool(question.about)
 
     def _evidence(self, question: Question, whole: Evidence) -> tuple[list[Evidence], list[Evidence]]:
         """What answers the question, and the parts of it that nothing answers."""

@@ -31,6 +31,7 @@ _NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
     (re.compile(r"方案|\bplan\b", re.I), lambda record: record.issued and "方案" in record.title),
     (re.compile(r"通知|\bnotice\b", re.I), lambda record: record.title.endswith("通知")),
 )
+_POINTING = re.compile(r"的?[这那][个份本部]|的")
 _ANNEX = re.compile(r"附件\s*([一二12])|annex\s*([12])", re.I)
 _ROW = re.compile(r"第?\s*(\d{1,2})\s*[项条行]|item\s+(\d{1,2})", re.I)
 # The table of tasks by what it is called, with the row that is meant.
@@ -65,6 +66,7 @@ def documents_in(text: str, records: Iterable[Record]) -> tuple[str, ...]:
     """The documents that a question names by number, title or a customary name, in corpus order."""
     squeezed = re.sub(r"[\s《》“”\"]", "", text)
     squeezed += "\n" + squeezed.replace("职教", "职业教育")  # people shorten it inside the titles too
+    squeezed += "\n" + _POINTING.sub("", squeezed)  # 高地那个通知, 绍兴的那份行动计划
     numbers = {(match[2], match[3]) for match in _NUMBER.finditer(text)}
     found = []
     for record in records:
