@@ -39,6 +39,10 @@ _ASKS_DETAIL = re.compile(
     r"多少|多久|多长|哪(?!怕|里的话)|谁|几(?!乎)|怎|咋|如何|什么|啥|何时|为何|何处|名单|电话|网|表|流程|手续|标准|条件|材料|名额|细则|时间|日期|\b(?:what|who|whom|which|how|when|where|why|list)\b",
     re.I,
 )
+# What the documents say of a thing: asks no detail of it.
+_ASKS_WORDS = re.compile(
+    r"(?:怎么|咋|如何)(?:个)?(?:写|说|提|讲|规定|表述)|差在哪儿?|(?:有什么|有啥|什么)(?:说法|规定|区别|不同|变化)|有哪些说法"
+)
 _ONLY_DETAILS = re.compile(r"(?:但|，)(?:也)?没有?(?:写|列|说|规定|公布)|\bbut\b.*\b(?:not?|no)\b")
 _MONEY = re.compile(r"[0-9.]\s*万?元|最低工资")
 
@@ -98,7 +102,7 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
         no_money=float(bool(_ASKS_MONEY.search(text)) and not any(_MONEY.search(one.quote + one.answer) for one in close)),
         paper=float(bool(_ASKS_PAPER.search(text))),
         outside=float(bool(_ASKS_OUTSIDE.search(text))),
-        whether=float(not _ASKS_DETAIL.search(text) and _is_mentioned(index, ranking)),
+        whether=float(not _ASKS_DETAIL.search(_ASKS_WORDS.sub(" ", text)) and _is_mentioned(index, ranking)),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
 from index.load import REGIONS
-from index.search import PolicyIndex, Query, Ranking
+from index.search import PolicyIndex, Query, Ranking, Scores
 from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
@@ -26,6 +27,11 @@ _BESIDE = 0.90
 _COMPARED = 0.45  # when a comparison is asked for
 _SECOND = 0.90  # for a second row of one document, of its best
 _ROWS_A_DOCUMENT = 2
+_IN_TEXT, _IN_ANNEX = re.compile(r"正文|main text|body of"), re.compile(r"附件|附表|分解表|任务表|清单|annex", re.I)
+_LAST_SECTION = (100,)  # the outline numbers annex 1 as 101
+_LEADERS = 5  # cards of the best scores that may lead a comparison
+_LEADING = 0.8  # from this share of the best score on
+_SHARED = 0.5  # what the other documents say of it weighs, beside its own score
 _OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
 _LONGEST_TERM = 12  # characters
@@ -131,19 +137,16 @@ def _place(index: PolicyIndex, doc_id: str) -> tuple[int, bool]:
 def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
     """The best item of every document concerned, in corpus order: one row a document."""
     by_place = sorted(index.documents.items(), key=lambda entry: _place(index, entry[0]))
-    concerned = [
-        doc_id
-        for doc_id, document in by_place
-        if not question.regions or document.record.region in question.regions or doc_id in question.doc_ids
-    ]
+    concerned = [doc_id for doc_id, _ in by_place if _is_concerned(index, question, doc_id)]
     own = ranking.cards + counted(index, question.text)
     eligible = np.isin([card.doc_id for card in index.cards], concerned)
     if not eligible.any():
         return _best_passages(index, ranking, concerned)
-    leader = int(np.where(eligible, own, -np.inf).argmax())
+    groups = _beside(index, question, concerned)
+    leader = _leader(index, own, groups)
     scores = own + likeness(index, leader) + kinship(index, leader)
     rows: list[Item] = []
-    for cards in _cards_by_document(index, concerned).values():
+    for cards in groups:
         best = max(cards, key=lambda card: float(scores[card]))
         for card in sorted(cards, key=lambda card: (card != best, -float(scores[card])))[:_ROWS_A_DOCUMENT]:
             near = scores[card] >= (_COMPARED * scores[leader] if card == best else _SECOND * scores[best])
@@ -151,6 +154,43 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
             if near and on_topic and not _repeats(item := _card_item(index, ranking, card), rows):
                 rows.append(item)
     return rows[:MAX_COMPARED]
+
+
+def _beside(index: PolicyIndex, question: Question, concerned: Iterable[str]) -> list[Sequence[int]]:
+    """The cards of each document concerned; those of its annexes apart where the text is compared with them."""
+    groups: list[Sequence[int]] = list(_cards_by_document(index, concerned).values())
+    if not (_IN_TEXT.search(question.latest) and _IN_ANNEX.search(question.latest)):
+        return groups
+    annexed = [[index.clause_of(card)[1][:1] > _LAST_SECTION for card in cards] for cards in groups]
+    halves = (
+        [card for card, apart in zip(cards, own, strict=True) if apart is wanted]
+        for cards, own in zip(groups, annexed, strict=True)
+        for wanted in (False, True)
+    )
+    return [half for half in halves if half]
+
+
+def _leader(index: PolicyIndex, own: Scores, groups: Sequence[Sequence[int]]) -> int:
+    """The card that a comparison is about: like what is asked, with its like in the other documents concerned."""
+    every = sorted((card for cards in groups for card in cards), key=lambda card: -float(own[card]))
+    tried = [card for card in every[:_LEADERS] if own[card] >= _LEADING * own[every[0]]]
+
+    def worth(card: int) -> float:
+        with_kin = own + likeness(index, card) + kinship(index, card)
+        rows = [max(float(with_kin[other]) for other in cards) for cards in groups if card not in cards]
+        return float(own[card]) + _SHARED * (sum(rows) / len(rows) if rows else 0.0)
+
+    return max(tried, key=worth)
+
+
+def _is_concerned(index: PolicyIndex, question: Question, doc_id: str) -> bool:
+    """Whether a comparison reaches a document: it is named, or of a place named of which no document is; all if nothing is named."""
+    region = index.documents[doc_id].record.region
+    if len(question.doc_ids) > 1 and region in {index.documents[named].record.region for named in question.doc_ids}:
+        return doc_id in question.doc_ids
+    if question.regions:
+        return region in question.regions or doc_id in question.doc_ids
+    return len(question.doc_ids) < 2
 
 
 def _best_passages(index: PolicyIndex, ranking: Ranking, concerned: list[str]) -> list[Item]:

@@ -14,19 +14,25 @@ from assistant.days import day_in
 from assistant.followups import asked_elsewhere, is_fragment, resolve
 from assistant.patterns import FIGURE_ASKED
 from assistant.places import elsewhere_in, regions_in
-from assistant.references import described_documents, documents_in, numbers_in, without_documents
+from assistant.references import described_documents, documents_beside, documents_in, numbers_in, without_documents
 from assistant.text import clean, language_of
 from assistant.types import Question, Request
 from index.glossary import Glossary
 from index.search import Query
 from index.types import Record
 
-_COMPARED_KINDS = re.compile(r"正式文件|征求意见稿|草案|省文件|文件|\bissued documents?\b|\bdrafts?\b", re.I)
+_COMPARING_WORDS = re.compile(
+    r"(?:各自?|分别)?(?:是)?(?:怎么|咋|如何)(?:个)?(?:写|说|提|讲|表述)(?:的|法)?|字眼|措辞|口径|口气|[说写讲]法|差在(?:哪儿?|什么)|(?:是|算)?(?:一|同一?)(?:码事|回事|个意思)|"
+    r"(?:写|说|讲)得|(?:有什么|有啥|哪里)?不一样|一样不一样|变了?没有?变?|对得上|正文|附件|附表|(?:任务)?分解表|任务(?:清单)?表"
+)
+_COMPARED_KINDS = re.compile(
+    r"正式文件|征求意见稿|草案|改革稿|[新老旧]?稿子?|[新老旧]方案|省文件|文件|\bissued documents?\b|\bdrafts?\b", re.I
+)
 _LIKENED = re.compile(r"一样|一致|\bsame\b", re.I)
 _NOW = re.compile(r"现在|目前|如今|今天|眼下|\bnow\b|\btoday\b|currently", re.I)
 _STILL = re.compile(r"(?<![时候])还(?!没|未|不存在|不曾)|如今|早就|早已|早不|是不是.{0,3}(?:没用|作废|过期|失效)|\bstill\b")
 _COMPARES = re.compile(
-    r"区别|不同(?!意)|两样|出入|分歧|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|都(?:提|写|说|有)了?(?:吗|没)|变没变|有没有变|变了(?:吗|没)|前后(?:两|说法)|两份(?:文件|方案)?(?:写|说|怎么)|"
+    r"区别|不同(?!意)|两样|出入|分歧|差别|差异|对比|比较|相比|一样吗|一样么|是否一致|一致吗|异同|哪(?:个|里|边|家)(?:更|的?要求|比较)|谁(?:更|的要求)|分别|各(?:是|自|有)|都(?:是|有)?(?:多少|怎么|什么)|都(?:提|写|说|有)了?(?:吗|没)|各(?=怎|写|说|讲|提|占|要|几|多)|差在|松还是|[严松高低多少宽紧]还是|还是.{1,8}[严松高低多少宽紧](?:些|一?点)?[？?]?$|谁(?:家)?(?:定|要求|说|写)?得?[严松高低多少宽紧]|(?:一|同一?)(?:码事|回事|个意思|个指标|套|个数)|对得上|字眼|措辞|口径|说法|新老两|前后.{0,3}(?:份|版|稿)|两(?:版|个版本)|哪(?:个|里|边|头|家)(?:放得|管得|要得|定得|写得|说得|给得|[严松宽紧多少高低])|变没变|有没有变|变了(?:吗|没)|前后(?:两|说法)|两份(?:文件|方案)?(?:写|说|怎么)|"
     r"\bcompare|\bdiffer|\bversus\b|\bvs\b|\bboth\b|respectively",
     re.I,
 )
@@ -61,9 +67,9 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     parts, story = ((resolved,), "") if follows_up or about else _parts(resolved)
     # "新老师也一样吗" after another question asks about the new matter, not for a table of both.
     likened = follows_up and bool(_LIKENED.search(text))
-    compares = (bool(_COMPARES.search(resolved)) and not likened) or len(regions) > 1
     numbers = numbers_in(resolved)
     doc_ids = _documents(text, resolved, follows_up, records)
+    compares = (bool(_COMPARES.search(resolved)) and not likened) or len(regions) > 1 or len(doc_ids) > 1
     if not doc_ids and (about or numbers):
         doc_ids = described_documents(resolved, tuple(records.values()), regions)
     if not doc_ids and numbers and len(regions) == 1:  # 绍兴第十三条
@@ -93,7 +99,7 @@ def _documents(text: str, resolved: str, follows_up: bool, records: Mapping[str,
     """The documents named; in a follow-up those that the new turn names, or those before that are of the place it names."""
     named = documents_in(resolved, records.values())
     if not follows_up:
-        return named
+        return documents_beside(text, tuple(records.values())) or named
     here = regions_in(text)
     own = documents_in(text, records.values()) or described_documents(text, tuple(records.values()), here)
     if not own and len(told := described_documents(text, tuple(records.values()), regions_in(resolved))) == 1:
@@ -102,8 +108,8 @@ def _documents(text: str, resolved: str, follows_up: bool, records: Mapping[str,
 
 
 def _matter_of(text: str, compares: bool) -> str:
-    """What a comparison is about: not the kinds of document that are compared."""
-    return _COMPARED_KINDS.sub(" ", text).strip() if compares else text
+    """What a comparison is about: not the kinds of document that are compared, nor how they are compared."""
+    return " ".join(_COMPARING_WORDS.sub(" ", _COMPARED_KINDS.sub(" ", text)).split()) if compares else text
 
 
 def to_query(question: Question, part: str | None = None) -> Query:

@@ -98,6 +98,32 @@ def test_a_comparison_is_a_table_with_a_row_a_document(assistant: Assistant) -> 
     assert {"杭州", "绍兴"} == {citation.region for citation in reply.citations}
 
 
+@pytest.mark.parametrize(
+    ("question", "doc_ids", "words"),
+    [
+        ("27号文跟杭州改革稿里，生均拨款怎么写", {"zhejiang-2020-27", "hangzhou-reform-draft"}, "1.2万元"),
+        ("27号文和高地稿对兼职收入的说法有啥不一样", {"zhejiang-2020-27", "zhejiang-highland-draft"}, "兼职"),
+        ("中职布局这事杭州两版方案各怎么讲", {"hangzhou-2025-61", "hangzhou-reform-draft"}, "少而精"),
+        ("杭州说90%升学，省里说50%升学，是同一个指标吗", {"zhejiang-2020-27", "hangzhou-2025-61"}, "90%"),
+    ],
+)
+def test_documents_put_side_by_side_have_a_row_each(assistant: Assistant, question: str, doc_ids: set[str], words: str) -> None:
+    reply = ask(assistant, question)
+    assert doc_ids <= {citation.doc_id for citation in reply.citations} and words in reply.text and "| 文件 |" in reply.text
+
+
+def test_a_document_compared_that_says_nothing_is_said_to_be_silent(assistant: Assistant) -> None:
+    reply = ask(assistant, "丝路学院，27号文和杭州61号文里各怎么提")
+    assert {citation.doc_id for citation in reply.citations} == {"hangzhou-2025-61"}
+    assert "在浙江省实施方案里没有找到" in reply.text
+
+
+def test_the_text_of_a_document_is_compared_with_its_annex(assistant: Assistant) -> None:
+    reply = ask(assistant, "绍兴计划正文里说的供地和任务表里写的一样吗")
+    headings = [" ".join(citation.heading) for citation in reply.citations]
+    assert any("附件" in heading for heading in headings) and not all("附件" in heading for heading in headings)
+
+
 def test_a_clause_is_shown_whole_by_number(assistant: Assistant) -> None:
     reply = ask(assistant, "浙政发〔2020〕27号 四(三)")
     assert len(reply.citations) == 1
