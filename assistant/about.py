@@ -40,7 +40,7 @@ _ABOUT: dict[str, re.Pattern[str]] = {
 }
 # A document called by its kind, as the place where something stands: not a question of what it is worth.
 _AS_PLACE = re.compile(
-    r"(?:征求意见|意见|草案|草)?(?:稿子?|草案|正式文件|红头文件)(?=里|中|上(?!报)|写|说|提|讲|定|要求|规定|明确|对|怎么|第|，|：|:)|(?:in|of|by|under) (?:the|its|their) (?:[a-z-]+ ){0,2}drafts?\b|\bdrafts?(?= (?:says?|sets?|plans?|wants?|gives?|asks?|aims?|promises?|allows?|requires?)\b)|what (?:does|do|did) (?:the )?(?:[a-z-]+ ){0,3}drafts?\b",
+    r"征求意见的那?[份个版本]+[，,]?(?=里|中|上|写|说|讲|怎么|咋)|(?:征求意见|意见|草案|草)?(?:稿子?|草案|正式文件|红头文件)(?=里|中|上(?!报)|写|说|提|讲|定|要求|规定|明确|对|怎么|第|，|：|:)|(?:in|of|by|under) (?:the|its|their) (?:[a-z-]+ ){0,2}drafts?\b|\bdrafts?(?= (?:says?|sets?|plans?|wants?|gives?|asks?|aims?|promises?|allows?|requires?)\b)|what (?:does|do|did) (?:the )?(?:[a-z-]+ ){0,3}drafts?\b",
     re.I,
 )
 _BASIS = re.compile(r"根据|依据(?:是|的是|写)|上位|贯彻|based on|pursuant", re.I)

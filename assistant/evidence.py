@@ -30,7 +30,7 @@ _ASKS_PAPER = re.compile(
 )
 # What no document of policy holds: how to reach somebody, where to sign up, who is on a list, what it cost in fact.
 _ASKS_OUTSIDE = re.compile(
-    r"名单|范本|模板|电话|手机号|网址|网站|网页|官网|地址|账号|密码|下载|链接|邮箱|公众号|二维码|app|小程序|叫(?:啥|什么)名|姓(?:甚|什么)|的人叫|哪几(?:家|所|个)(?:企业|公司|学校)(?:入选|上榜|获)|"
+    r"名单|范本|模板|电话|手机号|网址|网站|网页|官网|地址|账号|密码|下载|链接|邮箱|公众号|二维码|(?<![a-z])apps?(?![a-z])|小程序|叫(?:啥|什么)名|姓(?:甚|什么)|的人叫|哪几(?:家|所|个)(?:企业|公司|学校)(?:入选|上榜|获)|"
     r"分数线|录取分|入选|实际(?:给|花|拨|用|发|支出)|排名|通过率|报录比|\bphone|website|\bemail|\blogin\b|\bthe list\b|list of (?:names|companies|schools|firms)|\bwere (?:chosen|selected|picked)|\baddress\b|actually (?:spent|paid|received)|\branking",
     re.I,
 )
@@ -101,9 +101,14 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
         figure=float(bool(FIGURE_ASKED.search(text)) and bool(FIGURE.search(card.quote))),
         no_money=float(bool(_ASKS_MONEY.search(text)) and not any(_MONEY.search(one.quote + one.answer) for one in close)),
         paper=float(bool(_ASKS_PAPER.search(text))),
-        outside=float(bool(_ASKS_OUTSIDE.search(text))),
+        outside=float(asks_outside(text)),
         whether=float(not _ASKS_DETAIL.search(_ASKS_WORDS.sub(" ", text)) and _is_mentioned(index, ranking)),
     )
+
+
+def asks_outside(text: str) -> bool:
+    """Whether a contact, an account, a list of names or what happened in fact is asked for, which no document of policy holds."""
+    return bool(_ASKS_OUTSIDE.search(text))
 
 
 def _nearest(cosines: np.ndarray) -> np.ndarray:

@@ -25,7 +25,7 @@ _SEVERAL = re.compile(r"两份|两个|哪[份个些几一]|分别|都|\bboth\b|\
 _NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
     (re.compile(r"改革|reform", re.I), lambda record: "改革" in record.title),
     (re.compile(r"高地|highland", re.I), lambda record: "高地" in record.title),
-    (re.compile(r"征求意见稿|草案|草稿|旧|老方案|\bdrafts?\b", re.I), lambda record: not record.issued),
+    (re.compile(r"征求意见|草案|草稿|旧|老方案|\bdrafts?\b", re.I), lambda record: not record.issued),
     (
         re.compile(r"(?<!不是)正式|新方案|新的|最新|现行|20(?:20|25)年?(?:那份|的方案|方案)|\bnew\b|\b20(?:20|25) plan", re.I),
         lambda record: record.issued,

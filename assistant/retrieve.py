@@ -5,19 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.evidence import probability, signals, unknown_share
+from assistant.evidence import asks_outside, probability, signals, unknown_share
+from assistant.leaning import before, kept_to_subject, lifted
 from assistant.likeness import counted, kinship, likeness
-from assistant.patterns import FIGURE_ASKED
-from assistant.places import regions_in, without_regions
+from assistant.places import without_regions
 from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
 from index.load import REGIONS
-from index.search import PolicyIndex, Query, Ranking, Scores
+from index.search import PolicyIndex, Ranking, Scores
 from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
@@ -29,6 +29,9 @@ _SECOND = 0.90  # for a second row of one document, of its best
 _ROWS_A_DOCUMENT = 2
 _IN_TEXT, _IN_ANNEX = re.compile(r"正文|main text|body of"), re.compile(r"附件|附表|分解表|任务表|清单|annex", re.I)
 _LAST_SECTION = (100,)  # the outline numbers annex 1 as 101
+# Says what a rule is meant for.
+_REASON = re.compile(r"为(?:了|[^，。]{2,12}，)|激发|激励|促进|推动|推进|带动|提高|提升|增强|引导|加快|以[^，。]{2,20}为")
+_OUTSIDE = 0.5  # what is left of a probability where a follow-up asks for a telephone number, a list of names
 _LEADERS = 5  # cards of the best scores that may lead a comparison
 _LEADING = 0.8  # from this share of the best score on
 _SHARED = 0.5  # what the other documents say of it weighs, beside its own score
@@ -66,24 +69,28 @@ class Evidence:
 def gather(index: PolicyIndex, question: Question, part: str) -> Evidence:
     """Rank the corpus for one part of a question and pick the items that answer it."""
     ranking = index.rank(to_query(question, part))
+    earlier = before(index, question)
+    if earlier is not None:
+        ranking = kept_to_subject(index, question, ranking, earlier)
     asked = question.asked if part == question.text else part
     certainty = 1.0 if _is_term(index, asked, ranking) else probability(signals(index, asked, ranking))
+    if question.follows_up and asks_outside(question.latest):
+        certainty *= _OUTSIDE  # the turns before it speak for a card, and not for a telephone number
     if not question.expansions and unknown_share(index, ranking) > _FOREIGN:
         certainty = 0.0
-    if question.elsewhere_asked and index.cards:
-        ranking = _as_asked_elsewhere(index, question, ranking)
-    pick = _compared if question.compares else _side_by_side
-    return Evidence(part, ranking, certainty, tuple(pick(index, question, ranking)))
+    ranking = lifted(index, question, ranking, earlier)
+    items = tuple((_compared if question.compares else _side_by_side)(index, question, ranking))
+    if question.reason_asked:
+        items = tuple(_with_reason(index, item) for item in items)
+    return Evidence(part, ranking, certainty, items)
 
 
-def _as_asked_elsewhere(index: PolicyIndex, question: Question, ranking: Ranking) -> Ranking:
-    """`ranking` with what speaks of the same matter as the answer that another place was given before."""
-    asked = question.elsewhere_asked
-    before = index.rank(Query(asked, question.expansions, regions_in(asked), wants_figure=bool(FIGURE_ASKED.search(asked))))
-    figures = counted(index, asked)
-    leader = int((before.cards + figures).argmax())
-    here = np.asarray([index.documents[card.doc_id].record.region in question.regions for card in index.cards])
-    return index.lift(ranking, np.where(here, likeness(index, leader) + kinship(index, leader) + figures, np.float32(0)))
+def _with_reason(index: PolicyIndex, item: Item) -> Item:
+    """An item with the beginning of its sentence, where that says what it is meant for: 为…, 激发…的积极性."""
+    text = index.documents[item.doc_id].text
+    spans = sentences(text, item.passage.start, item.passage.end)
+    start = next((start for start, end in spans if start <= item.start < end), item.start)
+    return replace(item, start=start) if _REASON.search(text[start : item.start]) else item
 
 
 def _is_term(index: PolicyIndex, asked: str, ranking: Ranking) -> bool:

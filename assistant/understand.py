@@ -11,7 +11,7 @@ from datetime import date
 
 from assistant.about import about_documents
 from assistant.days import day_in
-from assistant.followups import asked_elsewhere, is_fragment, resolve
+from assistant.followups import asked_elsewhere, asks_reason, corrects, is_fragment, resolve, subject_before
 from assistant.patterns import FIGURE_ASKED
 from assistant.places import elsewhere_in, regions_in
 from assistant.references import described_documents, documents_beside, documents_in, numbers_in, without_documents
@@ -57,7 +57,8 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     resolved, follows_up = resolve(text, history)
     regions = (request.region,) if request.region and not regions_in(text) else regions_in(resolved)
     within, outside = elsewhere_in(resolved)
-    about = about_documents(text)
+    # A document named to put a question right is where the answer stands, and no question of what it is worth.
+    about = about_documents(" ".join(history[-1:])) if follows_up and corrects(text) else about_documents(text)
     now = request.as_of or today
     timely = about & {"status", "newest", "list"} and not _NOW.search(text)
     named_day = day_in(without_documents(text, records.values()), now) if timely else None
@@ -91,6 +92,8 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         expansions=tuple(dict.fromkeys(word for expansion in expansions for word in expansion.official)),
         explained=tuple((expansion.found, expansion.official) for expansion in expansions),
         follows_up=follows_up,
+        before=subject_before(text, history) if follows_up else "",
+        reason_asked=follows_up and asks_reason(text),
         elsewhere_asked=asked_elsewhere(text, history) if follows_up else "",
     )
 

@@ -177,6 +177,26 @@ def test_a_follow_up_keeps_the_subject_and_changes_the_place(assistant: Assistan
     assert {citation.region for citation in reply.citations} == {"绍兴"} and "半年" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("before", "turn", "words"),
+    [
+        ("省里27号文讲绩效能上浮多少", "我问的是高地稿，里面怎么讲", "2025年前"),
+        ("绍兴招高技能人才当老师，文凭可以松一点吗", "杭州那头松不松呢", "放宽学历"),
+        ("杭州企业收实习生有补助没", "我们厂收的是老师来锻炼，也给吗", "25%"),
+        ("绍兴双师型比例多少", "搞错了，我想问的是省里的", "90%以上"),
+        ("省里绩效工资能上浮多少", "为什么要给这个政策", "积极性"),
+    ],
+)
+def test_a_turn_that_leans_stays_with_the_matter_before(assistant: Assistant, before: str, turn: str, words: str) -> None:
+    reply = ask(assistant, turn, before)
+    assert reply.kind == "answer" and words in reply.text
+
+
+@pytest.mark.parametrize("turn", ["那申请表哪里下载", "找谁批，电话多少", "名单有吗", "今天天气怎么样", "那学费多少"])
+def test_a_turn_that_leans_is_refused_where_it_asks_what_no_document_holds(assistant: Assistant, turn: str) -> None:
+    assert ask(assistant, turn, "绩效工资最多能涨多少").kind == "refusal"
+
+
 def test_asking_whether_it_is_the_same_for_others_is_no_comparison(assistant: Assistant) -> None:
     reply = ask(assistant, "新老师也一样吗", "绍兴老师去企业实践多久")
     assert "| --- |" not in reply.text and "前两年" in reply.text
