@@ -13,6 +13,7 @@ from index.search import PolicyIndex, Query, Ranking
 
 # Chosen on the development questions and on follow-ups that have to be refused.
 _LEAN = np.float32(0.4)  # weight of being like the card that answers the turns before
+_SWAPPED = np.float32(0.8)  # the same where the turn names another place, kind of school or person
 _ABOUT = 0.4  # cosine of a matter with those turns from which it counts whole
 _LEAST = 0.6  # what a matter that they are not about still counts for
 _GAP, _AHEAD = 0.7, 0.1  # cosine with a question that nothing answers, and how far ahead of any card it is
@@ -43,7 +44,11 @@ def lifted(index: PolicyIndex, question: Question, ranking: Ranking, earlier: Ra
     if earlier is None:
         return ranking
     leader = int(earlier.cards.argmax())
-    return index.lift(ranking, _LEAN * (likeness(index, leader) + kinship(index, leader)))
+    like = likeness(index, leader) + kinship(index, leader)
+    if question.before in question.text:
+        return index.lift(ranking, _LEAN * like)
+    like[leader] = 0  # 高职拨多少，中职呢: what the turn has put another in the place of is not asked for again
+    return index.lift(ranking, _SWAPPED * like)
 
 
 def _as_asked_elsewhere(index: PolicyIndex, question: Question, ranking: Ranking) -> Ranking:

@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.evidence import asks_outside, probability, signals, unknown_share
 from assistant.leaning import before, kept_to_subject, lifted
-from assistant.likeness import counted, kinship, likeness
+from assistant.likeness import counted, kinship, leads, likeness
 from assistant.places import without_regions
 from assistant.types import Question
 from assistant.understand import to_query
@@ -78,7 +78,9 @@ def gather(index: PolicyIndex, question: Question, part: str) -> Evidence:
         certainty *= _OUTSIDE  # the turns before it speak for a card, and not for a telephone number
     if not question.expansions and unknown_share(index, ranking) > _FOREIGN:
         certainty = 0.0
-    ranking = lifted(index, question, ranking, earlier)
+    ranking = index.lift(
+        lifted(index, question, ranking, earlier), leads(index, question.latest if part == question.text else part)
+    )
     items = tuple((_compared if question.compares else _side_by_side)(index, question, ranking))
     if question.reason_asked:
         items = tuple(_with_reason(index, item) for item in items)

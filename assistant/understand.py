@@ -12,6 +12,7 @@ from datetime import date
 from assistant.about import about_documents
 from assistant.days import day_in
 from assistant.followups import asked_elsewhere, asks_reason, corrects, is_fragment, resolve, subject_before
+from assistant.parts import parts_of
 from assistant.patterns import FIGURE_ASKED
 from assistant.places import elsewhere_in, regions_in
 from assistant.references import described_documents, documents_beside, documents_in, numbers_in, without_documents
@@ -36,18 +37,6 @@ _COMPARES = re.compile(
     r"\bcompare|\bdiffer|\bversus\b|\bvs\b|\bboth\b|respectively",
     re.I,
 )
-_PART_BREAK = re.compile(
-    r"[？?；;。！!\n]+|，?(?:另外|还有就是|还有|以及另外|顺便问?(?:一下)?|再问(?:一下)?|同时想问)[，,：:]?|\balso,?\s|,? and (?=what|how|who|when|which|is|are|do|does|can)",
-    re.I,
-)
-# What makes a piece of a message a question of its own, rather than the story around one.
-_ASKS = re.compile(
-    r"([\u4e00-\u9fff])[不没]\1|吗|么|呢|什么|啥|怎|咋|多少|多久|多长|几|谁|哪|能不能|可不可以|是不是|有没有|会不会|要不要|行不行|算不算|如何|为何|是否|给不给|多大|"
-    r"\b(?:what|who|how|when|where|which|why|is|are|do|does|did|can|could|may|must|should|will|would|has|have)\b",
-    re.I,
-)
-_MAX_PARTS = 3
-_SHORTEST_PART = 4  # characters
 
 
 def understand(request: Request, today: date, records: Mapping[str, Record], glossary: Glossary) -> Question:
@@ -65,7 +54,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     if named_day is not None and named_day < now and _STILL.search(text):
         named_day = None  # 目标到2025年，还算数吗: the past year is no day on which it is asked
     expansions = glossary.expand(resolved)
-    parts, story = ((resolved,), "") if follows_up or about else _parts(resolved)
+    parts, story = ((resolved,), "") if follows_up or about else parts_of(resolved)
     # "新老师也一样吗" after another question asks about the new matter, not for a table of both.
     likened = follows_up and bool(_LIKENED.search(text))
     numbers = numbers_in(resolved)
@@ -96,6 +85,15 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         reason_asked=follows_up and asks_reason(text),
         elsewhere_asked=asked_elsewhere(text, history) if follows_up else "",
     )
+
+
+def leaning_part(question: Question, at: int, records: Mapping[str, Record], glossary: Glossary) -> Question:
+    """The part at `at` of a message as a follow-up to the part before it, with the places told before."""
+    part, former = question.parts[at], question.parts[at - 1]
+    told = " ".join((*question.parts[:at], question.story))
+    places = "" if regions_in(former) else "、".join(regions_in(told) or (question.regions if len(question.regions) == 1 else ()))
+    request = Request(part, history=(f"{places}{former}",), as_of=question.day)
+    return understand(request, question.day, records, glossary)
 
 
 def _documents(text: str, resolved: str, follows_up: bool, records: Mapping[str, Record]) -> tuple[str, ...]:
@@ -138,20 +136,3 @@ def to_query(question: Question, part: str | None = None) -> Query:
         wants_figure=bool(FIGURE_ASKED.search(part or question.latest)),
         about_document=bool(question.about),
     )
-
-
-def _parts(text: str) -> tuple[tuple[str, ...], str]:
-    """The questions in a message, and the story around them; a single question is a part by itself with no story.
-
-    Cut at question marks and the like, and at commas with a question on either side.
-    """
-    pieces = [piece.strip(" ，,、:：") for whole in _PART_BREAK.split(text) for piece in _at_commas(whole)]
-    asking = [piece for piece in pieces if len(piece) >= _SHORTEST_PART and _ASKS.search(piece)]
-    if len(asking) < 2:
-        return (text,), ""
-    return tuple(asking[-_MAX_PARTS:]), " ".join(piece for piece in pieces if piece not in asking)
-
-
-def _at_commas(text: str) -> list[str]:
-    pieces = re.split(r"[，,]", text)
-    return pieces if sum(bool(_ASKS.search(piece)) for piece in pieces) > 1 else [text]

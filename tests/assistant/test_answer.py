@@ -192,6 +192,25 @@ def test_a_turn_that_leans_stays_with_the_matter_before(assistant: Assistant, be
     assert reply.kind == "answer" and words in reply.text
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("公办高职一个学生财政一年最少给多少，中职那边呢", ("1.2万元", "2倍")),
+        ("高地稿里两个比例帮我查下：高职毕业生拿高等级证的比例，大中型企业深度参与的比例", ("30%", "70%")),
+        ("杭州打算新建几所市本级中职啊然后职教小镇在哪个区", ("5所", "钱塘区")),
+        ("绍兴公共实训中心谁牵头，产教融合信息服务平台哪家牵头", ("市人社局牵头", "市发改委牵头")),
+    ],
+)
+def test_the_second_half_of_a_question_leans_on_the_first(assistant: Assistant, question: str, words: tuple[str, ...]) -> None:
+    reply = ask(assistant, question)
+    assert reply.kind == "answer" and all(word in reply.text for word in words)
+
+
+def test_a_second_half_that_nothing_answers_is_named(assistant: Assistant) -> None:
+    reply = ask(assistant, "杭州企业收实习生按什么标准补，电话打给谁")
+    assert "25%" in reply.text and "关于“电话打给谁”：现有文件没有写明" in reply.text
+
+
 @pytest.mark.parametrize("turn", ["那申请表哪里下载", "找谁批，电话多少", "名单有吗", "今天天气怎么样", "那学费多少"])
 def test_a_turn_that_leans_is_refused_where_it_asks_what_no_document_holds(assistant: Assistant, turn: str) -> None:
     assert ask(assistant, turn, "绩效工资最多能涨多少").kind == "refusal"
