@@ -31,6 +31,10 @@ _ASKS_PAPER = re.compile(
 # What no document of policy holds: how to reach somebody, where to sign up, who is on a list, what it cost in fact.
 _ASKS_OUTSIDE = re.compile(
     r"名单|范本|模板|电话|手机号|网址|网站|网页|官网|地址|账号|密码|下载|链接|邮箱|公众号|二维码|(?<![a-z])apps?(?![a-z])|小程序|叫(?:啥|什么)名|姓(?:甚|什么)|的人叫|哪几(?:家|所|个)(?:企业|公司|学校)(?:入选|上榜|获)|"
+    # what happened, and how many there are now: counts of a year gone by, scores, prices of the day, the weather
+    r"(?:去年|前年|上年|上学期|往年)[^，。？；]{0,12}(?:了|过|有|到)(?:多少|几)|(?:现在|目前|眼下|如今)[^，。？；]{0,6}有(?:多少|几)[家所名位]|"
+    r"(?:去年|前年|今年|上半年|下半年|上学期|上个?月|这几年|近几年|历年|往年|目前|眼下|现在)[^，。？；]{0,16}?(?:招|放|收|录|办|建成|评上|拿到|毕业|发|拨|花|新增|来)(?:了|到了?|过)(?:多少|几)|"
+    r"(?:一共|总共|拢共)(?:招|放|收|录|来|发|花)了(?:多少|几)|录(?:取)?(?:到|了)?(?:多少|几)[分名]|考(?:了|到)?多少分|投档|天气|气温|[落下](?:不[落下])?[雨雪]|台风|股票|汇率|房价|(?:中|高)考.{0,10}(?:分流|几比几|成绩|分数|线)|签证|工作许可|work permit|\bvisas?\b|weather|last year|admission score|"
     r"分数线|录取分|入选|实际(?:给|花|拨|用|发|支出)|排名|通过率|报录比|\bphone|website|\bemail|\blogin\b|\bthe list\b|list of (?:names|companies|schools|firms)|\bwere (?:chosen|selected|picked)|\baddress\b|actually (?:spent|paid|received)|\branking",
     re.I,
 )
