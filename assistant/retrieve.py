@@ -104,7 +104,7 @@ def _is_term(index: PolicyIndex, asked: str, ranking: Ranking) -> bool:
 def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
     """The best item and what comes close to it; where no place was named, the same matter of other places beside it."""
     leader = best_item(index, ranking, ranking.top(1)[0].position)
-    found = [leader]
+    found = [*_of_the_named(index, question, ranking, leader), leader]
     named = bool(question.regions or question.doc_ids)
     for card in _ranked_cards(index, ranking):
         if ranking.cards[card] < _BESIDE * leader.score:
@@ -122,6 +122,17 @@ def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> I
         if leader not in found[:MAX_CITATIONS]:
             found.insert(0, leader)
     return found[:MAX_CITATIONS]
+
+
+def _of_the_named(index: PolicyIndex, question: Question, ranking: Ranking, leader: Item) -> Iterable[Item]:
+    """What the one document that is named says of the matter, where another document says it more as it was asked."""
+    if len(question.doc_ids) != 1 or leader.card is None or leader.doc_id in question.doc_ids:
+        return
+    at = index.card_at[leader.card.id]
+    scores = ranking.cards + likeness(index, at) + kinship(index, at)
+    own = max(index.cards_of_document.get(question.doc_ids[0], ()), key=lambda card: float(scores[card]), default=None)
+    if own is not None and scores[own] >= _ELSEWHERE * scores[at]:
+        yield _card_item(index, ranking, own)
 
 
 def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[Item]) -> Iterable[Item]:
