@@ -17,6 +17,7 @@ from assistant.computing import computed_reply, reply_of
 from assistant.config import Config
 from assistant.errors import RequestError
 from assistant.evidence import THRESHOLD
+from assistant.followups import is_fragment
 from assistant.generation.rewrite import rewritten
 from assistant.generation.talk import Talk
 from assistant.generation.writer import Asked, Writer
@@ -30,11 +31,11 @@ from assistant.rules import RuleBook
 from assistant.rules.book import find_rule
 from assistant.rules.route import Routed
 from assistant.rules.types import Facts
-from assistant.status import asks_about_documents, describe
+from assistant.status import STANDING, asks_about_documents, describe
 from assistant.suggest import complete
 from assistant.text import clean
 from assistant.types import Citation, Language, Question, RankedPassage, Reply, Request, Show
-from assistant.understand import understand
+from assistant.understand import leaning_part, understand
 from index.build import open_index
 from index.embed import load_embedder
 from index.load import CORPUS, REGIONS, read_original
@@ -163,7 +164,7 @@ class Assistant:
         if clause := find_clause(self.index, question):
             shown = show_clause(self.index, question, clause)
             return _answer(shown, self._cited_first(shown, passages))
-        if asks_about_documents(question):
+        if asks_about_documents(question) or self._means_a_document(question, whole):
             described = describe(self.index, question)
             return _answer(described, self._cited_first(described, passages))
         if outside := self._outside(question, whole):
@@ -184,15 +185,35 @@ class Assistant:
         asked = Asked(question, clean(request.question), tuple(map(clean, request.history)), found, unanswered)
         return self._writer.write(asked, replace(plain, language=question.language), talk, show)
 
+    def _means_a_document(self, question: Question, whole: Evidence) -> bool:
+        """Whether a question about a named document is most like those about its standing: the manifest knows more than a card."""
+        standing = any(item.card and item.card.topic == STANDING and item.doc_id in question.doc_ids for item in whole.items)
+        return standing and bool(question.about)
+
     def _evidence(self, question: Question, whole: Evidence) -> tuple[list[Evidence], list[Evidence]]:
         """What answers the question, and the parts of it that nothing answers."""
         if len(question.parts) > 1:
-            parts = [gather(self.index, question, part) for part in question.parts]
+            parts = self._part_by_part(question)
             found = [part for part in parts if part.probability >= THRESHOLD]
             sure = THRESHOLD if whole.probability >= THRESHOLD else _PART_ALONE
             if any(part.probability >= sure for part in found):
                 return found, [part for part in parts if part.probability < THRESHOLD]
         return ([whole], []) if whole.probability >= THRESHOLD else ([], [])
+
+    def _part_by_part(self, question: Question) -> list[Evidence]:
+        """Evidence for each part; one that says too little, or finds nothing alone, is asked as a follow-up to the part before it."""
+        found: list[Evidence] = []
+        for at, part in enumerate(question.parts):
+            evidence = gather(self.index, question, part)
+            if at and (is_fragment(part) or evidence.probability < THRESHOLD):
+                leaning = leaning_part(question, at, self._records, self.index.glossary)
+                if leaning.follows_up:
+                    further = gather(self.index, leaning, leaning.text)
+                    likely = max(evidence.probability, further.probability)
+                    if further.items[:1] != found[-1].items[:1]:
+                        evidence = replace(further, part=part, probability=likely)
+            found.append(evidence)
+        return found
 
     def _outside(self, question: Question, whole: Evidence) -> tuple[str, ...]:
         """Places that the question asks about and the best passage does not speak of."""

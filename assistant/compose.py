@@ -117,13 +117,17 @@ def _table(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
 
 
 def silent_places(index: PolicyIndex, question: Question, items: Sequence[Item]) -> list[str]:
-    """Places that a comparison names and no row speaks for: their silence is part of the answer."""
+    """Places or documents that a comparison names and no row speaks for: their silence is part of the answer."""
     heard = {index.documents[item.doc_id].record.region for item in items}
     silent = [region for region in question.regions if region not in heard]
+    named = question.doc_ids if question.compares and len(question.doc_ids) > 1 else ()
+    if mute := [index.documents[doc_id].record for doc_id in named if doc_id not in {item.doc_id for item in items}]:
+        titles = [record.short_title if question.language == "zh" else record.title_en for record in mute]
+        return [phrase(question.language, "silent_documents", titles=("、" if question.language == "zh" else "; ").join(titles))]
     if not question.compares or not silent:
         return []
     names = [region_name(region, question.language) for region in silent]
-    return [phrase(question.language, "silent", places=("、" if question.language == "zh" else ", ").join(names))]
+    return [phrase(question.language, "silent_documents", titles=("、" if question.language == "zh" else ", ").join(names))]
 
 
 def lead_of(index: PolicyIndex, item: Item, language: Language) -> str:

@@ -30,7 +30,11 @@ _ASKS_PAPER = re.compile(
 )
 # What no document of policy holds: how to reach somebody, where to sign up, who is on a list, what it cost in fact.
 _ASKS_OUTSIDE = re.compile(
-    r"名单|范本|模板|电话|手机号|网址|网站|网页|官网|地址|账号|密码|下载|链接|邮箱|公众号|二维码|app|小程序|叫(?:啥|什么)名|姓(?:甚|什么)|的人叫|哪几(?:家|所|个)(?:企业|公司|学校)(?:入选|上榜|获)|"
+    r"名单|范本|模板|电话|手机号|网址|网站|网页|官网|地址|账号|密码|下载|链接|邮箱|公众号|二维码|(?<![a-z])apps?(?![a-z])|小程序|叫(?:啥|什么)名|姓(?:甚|什么)|的人叫|哪几(?:家|所|个)(?:企业|公司|学校)(?:入选|上榜|获)|"
+    # what happened, and how many there are now: counts of a year gone by, scores, prices of the day, the weather
+    r"(?:去年|前年|上年|上学期|往年)[^，。？；]{0,12}(?:了|过|有|到)(?:多少|几)|(?:现在|目前|眼下|如今)[^，。？；]{0,6}有(?:多少|几)[家所名位]|"
+    r"(?:去年|前年|今年|上半年|下半年|上学期|上个?月|这几年|近几年|历年|往年|目前|眼下|现在)[^，。？；]{0,16}?(?:招|放|收|录|办|建成|评上|拿到|毕业|发|拨|花|新增|来)(?:了|到了?|过)(?:多少|几)|"
+    r"(?:一共|总共|拢共)(?:招|放|收|录|来|发|花)了(?:多少|几)|录(?:取)?(?:到|了)?(?:多少|几)[分名]|考(?:了|到)?多少分|投档|天气|气温|[落下](?:不[落下])?[雨雪]|台风|股票|汇率|房价|(?:中|高)考.{0,10}(?:分流|几比几|成绩|分数|线)|签证|工作许可|work permit|\bvisas?\b|weather|last year|admission score|"
     r"分数线|录取分|入选|实际(?:给|花|拨|用|发|支出)|排名|通过率|报录比|\bphone|website|\bemail|\blogin\b|\bthe list\b|list of (?:names|companies|schools|firms)|\bwere (?:chosen|selected|picked)|\baddress\b|actually (?:spent|paid|received)|\branking",
     re.I,
 )
@@ -38,6 +42,10 @@ _ASKS_OUTSIDE = re.compile(
 _ASKS_DETAIL = re.compile(
     r"多少|多久|多长|哪(?!怕|里的话)|谁|几(?!乎)|怎|咋|如何|什么|啥|何时|为何|何处|名单|电话|网|表|流程|手续|标准|条件|材料|名额|细则|时间|日期|\b(?:what|who|whom|which|how|when|where|why|list)\b",
     re.I,
+)
+# What the documents say of a thing: asks no detail of it.
+_ASKS_WORDS = re.compile(
+    r"(?:怎么|咋|如何)(?:个)?(?:写|说|提|讲|规定|表述)|差在哪儿?|(?:有什么|有啥|什么)(?:说法|规定|区别|不同|变化)|有哪些说法"
 )
 _ONLY_DETAILS = re.compile(r"(?:但|，)(?:也)?没有?(?:写|列|说|规定|公布)|\bbut\b.*\b(?:not?|no)\b")
 _MONEY = re.compile(r"[0-9.]\s*万?元|最低工资")
@@ -97,9 +105,14 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
         figure=float(bool(FIGURE_ASKED.search(text)) and bool(FIGURE.search(card.quote))),
         no_money=float(bool(_ASKS_MONEY.search(text)) and not any(_MONEY.search(one.quote + one.answer) for one in close)),
         paper=float(bool(_ASKS_PAPER.search(text))),
-        outside=float(bool(_ASKS_OUTSIDE.search(text))),
-        whether=float(not _ASKS_DETAIL.search(text) and _is_mentioned(index, ranking)),
+        outside=float(asks_outside(text)),
+        whether=float(not _ASKS_DETAIL.search(_ASKS_WORDS.sub(" ", text)) and _is_mentioned(index, ranking)),
     )
+
+
+def asks_outside(text: str) -> bool:
+    """Whether a contact, an account, a list of names or what happened in fact is asked for, which no document of policy holds."""
+    return bool(_ASKS_OUTSIDE.search(text))
 
 
 def _nearest(cosines: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.places import named_places, regions_in, without_places, without_regions
 
@@ -30,8 +31,34 @@ _ASKS_SOURCE = re.compile(
     re.I,
 )
 _SOURCE_WORDS = re.compile(
-    r"请|麻烦|帮我|给我|我要|抄到|抄进|引用|写进|写到|报告|材料|里|看看|看|发|贴|一下|怎么|写|说|的|是|在|有|文件|哪|一|条|款|个|份|章|页|吗|呢|吧|了|啊|呀|什么|啥|依据|根据|出处|来源|原文|原话|上|用|大|白话|这|那|话|具体|再|遍|简单|点|地|讲|[，。？！,.?!、\s]|"
+    r"请|麻烦|帮我|给我|我要|抄到|抄进|引用|写进|写到|报告|材料|里|看看|看|发|贴|一下|怎么|写|说|的|是|在|有|文件|哪|一|条|款|个|份|章|页|吗|呢|吧|了|啊|呀|第|几|号|注明?|标|抄|引|个|给|什么|啥|依据|根据|出处|来源|原文|原话|上|用|大|白话|这|那|话|具体|再|遍|简单|点|地|讲|[，。？！,.?!、\s]|"
     r"\b(?:what|which|where|is|the|a|for|of|please|can|you|give|me|does|it|says?|so|that|source|cite|citing|clause|article|document|again|exact|words|original|text|i|need|to|this|in)\b",
+    re.I,
+)
+# Goes back to an earlier turn, by its place in the conversation or by what it was about.
+_RETURNS = re.compile(
+    r"(?:^|[，,。 ])(?:好|行|那|嗯|哦)*[，, ]*(?:再|还是|先|我们)?(?:(?:说|讲|聊|问|绕|转|倒)?回(?:到|去|来)?|接着|继续)(?:再)?(?:说|讲|问|聊)?(?:刚才|刚刚|前面|上面|之前)?(?:说|问|讲|聊)?的?|"
+    r"(?:还是|再)(?:说|问|讲)(?=.{0,4}(?:最|第一|头一|一)(?:开始|初|早|个|件|问)|刚才|前面)|\b(?:back|returning) to\b",
+    re.I,
+)
+_FIRST = re.compile(r"第一[个件条]|头一?[个件]|最(?:开始|初|早|先|前面)|一开始|开头|\bfirst\b", re.I)
+_RETURNING = re.compile(
+    r"^(?:那个|这个)?(?:第一|头一?|最(?:开始|初|早|先|前面)|一开始|开头)(?:那)?[个件条]?(?:问题|事儿?)?(?:那个)?|^the first (?:question|one)",
+    re.I,
+)
+# Puts right what was asked before: 打错了，我问的是杭州.
+_CORRECTS = re.compile(
+    r"^(?:[哦噢啊呃哎嗯，, ]*)(?:不对|不是|错了|[打说搞弄写问讲]错|口误|更正|应该是|我(?:想|要)?(?:问|说|指|要)的?是)|\b(?:sorry|no), (?:i mean|i meant)\b",
+    re.I,
+)
+# A person's own case, with a question that names no matter: 我高级技师，有门路吗.
+_OWN_CASE = re.compile(r"^(?:那)?(?:我|咱|俺|要是|如果|假如|像我|人家)")
+_OPEN_END = re.compile(
+    r"(?:也)?(?:能|可以|给|行|成|算|要|得|得去|去|够|够格|够不够格?|符合|适用|有戏|有门路|有份|有机会|轮得到|沾得上|多分点?|怎么[办说算]|咋[办说算]|([\u4e00-\u9fff])[不没]\1.{0,3})(?:吗|么|不|没|否|伐|呢|啊|嘛)?[？?]?$"
+)
+_OWN_CASE_LONGEST = 26  # characters
+_ASKS_REASON = re.compile(
+    r"凭(?:啥|什么)|为(?:啥|什么|何|了(?:啥|什么))|图(?:个)?(?:啥|什么)|目的|用意|出于(?:啥|什么)|怎么想到|初衷|\bwhy\b|\bpurpose\b|what for",
     re.I,
 )
 # Where a turn names one of a group, the others of that group in the turns before it are no longer meant.
@@ -52,7 +79,7 @@ _GROUPS = (
 _SWAPPED = 8  # characters, from which a turn is more than the name of another of the group
 # What is left of a turn that says no more than where, beside the place.
 _ELLIPSIS = re.compile(
-    r"那|么|呢|的话|又|也|一样|同样|如何|怎么(?:样|说|规定|要求|写)?|是多少|多少|多久|几个|规定|要求|情况|这边|那边|方面|换(?:成|到|作)|改成|如果|要是|在|是|的|有|吗|嘛|啊|呀|市|省|里|[，。？！,.?!、\s]|"
+    r"([\u4e00-\u9fff])[不没]\1|那头|这头|有没有|那|么|呢|的话|又|也|一样|同样|如何|怎么(?:样|说|规定|要求|写)?|是多少|多少|多久|几个|规定|要求|情况|这边|那边|方面|换(?:成|到|作)|改成|如果|要是|在|是|的|有|吗|嘛|啊|呀|市|省|里|[，。？！,.?!、\s]|"
     r"\b(?:and|what|how|about|in|for|the|same|city|province|is|it|of|does|apply|then|also|too|so)\b",
     re.I,
 )
@@ -76,6 +103,8 @@ def resolve(text: str, history: tuple[str, ...]) -> tuple[str, bool]:
     earlier = [turn for turn in history if not _CHATTER.match(turn)]
     if not earlier or not leans(text):
         return text, False
+    if (back := _returned(text, earlier)) is not None:
+        earlier, text = earlier[: back[0] + 1], back[1]
     subject = _subject(earlier)
     if asks_source(text):
         return subject, True
@@ -89,19 +118,58 @@ def resolve(text: str, history: tuple[str, ...]) -> tuple[str, bool]:
 def leans(text: str) -> bool:
     """Whether a turn needs the ones before it."""
     bare = _bare(text)
-    if not _SUBSTANCE.search(bare) or not bare or asks_source(text):
+    if not _SUBSTANCE.search(bare) or not bare or asks_source(text) or corrects(text) or _RETURNS.search(text):
         return True
     if text.isascii():
         words = len(text.split())
         return words <= 4 or (bool(_LEANS.search(text)) and words <= 8) or (bool(_POINTS_BACK.search(text)) and words <= 12)
+    if _OWN_CASE.search(text) and _OPEN_END.search(text) and len(bare) <= _OWN_CASE_LONGEST:
+        return True
     leaning = bool(_LEANS.search(text) or _POINTS_BACK.search(text))
     return len(bare) <= _SHORT or (leaning and len(bare) <= _OWN_SUBJECT)
+
+
+def corrects(text: str) -> bool:
+    """Whether a turn puts right what was asked before it."""
+    return bool(_CORRECTS.search(text))
+
+
+def asks_reason(text: str) -> bool:
+    """Whether a turn asks why what was said is so."""
+    return bool(_ASKS_REASON.search(text))
+
+
+def subject_before(text: str, history: tuple[str, ...]) -> str:
+    """What the conversation was about before a turn that leans on it; "" for one that stands alone."""
+    earlier = [turn for turn in history if not _CHATTER.match(turn)]
+    if not earlier or _NEW_MATTER.match(text) or not leans(text):
+        return ""
+    back = _returned(text, earlier)
+    return _subject(earlier if back is None else earlier[: back[0] + 1])
+
+
+def _returned(text: str, earlier: Sequence[str]) -> tuple[int, str] | None:
+    """The earlier turn that a turn goes back to, and what it asks of it; None if it goes back to none."""
+    found = _RETURNS.search(text)
+    if found is None:
+        return None
+    rest = text[found.end() :].strip("，, ")
+    if _FIRST.match(rest) or _FIRST.search(rest[:8]):
+        return 0, _RETURNING.sub("", rest).strip("，, ") or rest
+    named = _pairs(re.split(r"[，,。？?]", rest)[0])
+    shared = [len(named & _pairs(turn)) for turn in earlier]
+    best = max(range(len(earlier)), key=lambda at: (shared[at], at))
+    return (best, rest) if shared[best] else None
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def asked_elsewhere(text: str, history: tuple[str, ...]) -> str:
     """What was asked before of another place, where a turn asks it of its own place and says nothing else; else ""."""
     earlier = [turn for turn in history if not _CHATTER.match(turn)]
-    if not earlier or not regions_in(text) or _ELLIPSIS.sub("", without_regions(text)):
+    if not earlier or not regions_in(text) or len(_ELLIPSIS.sub("", without_regions(text))) > 1:
         return ""
     return _subject(earlier)
 

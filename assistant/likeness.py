@@ -14,6 +14,12 @@ _LIKENESS = 3.0
 _RELATED = 3.0
 # And to hold a figure, where the question asks how many and the best card says it.
 _FIGURES = 1.5
+# And to say who takes the lead, where that is asked.
+_LEADS = 1.0
+_LEAD = re.compile(r"牵头|责任单位")
+_WHO_LEADS = re.compile(
+    r"(?:谁|哪(?:个|家|里)?(?:局|部门|单位|委办)?)(?:来|是)?(?:牵|带)(?:的)?头|牵头(?:的)?(?:是|单位|部门)?(?:谁|哪)|归(?:谁|哪).{0,4}(?:管|负责|牵头)|责任单位|配合(?:的|单位)|哪个?(?:局|部门|单位)(?:负责|抓|主抓|管)"
+)
 _HOW_MANY = re.compile(
     r"多少|几(?!乎|位)|数量|数目|指标|目标|谁(?:定得|要)?多|更[多高大]|差(?:多少|别大|距)|how (?:many|much|long)|\bnumbers?\b|\btargets?\b",
     re.I,
@@ -35,3 +41,10 @@ def kinship(index: PolicyIndex, leader: int) -> Scores:
 def counted(index: PolicyIndex, asked: str) -> Scores:
     """What every card gains by holding a figure, where a number is asked for."""
     return np.float32(_FIGURES * bool(_HOW_MANY.search(asked))) * index.figures
+
+
+def leads(index: PolicyIndex, asked: str) -> Scores:
+    """What every card gains by naming who takes the lead, where that is asked."""
+    if not _WHO_LEADS.search(asked):
+        return np.zeros(len(index.cards), dtype=np.float32)
+    return np.float32(_LEADS) * np.asarray([bool(_LEAD.search(card.answer)) for card in index.cards], dtype=np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.places import regions_in
 from index.outline import NUMERAL, read_numeral
 from index.types import Record
 
@@ -17,13 +18,14 @@ _CLAUSE = re.compile(rf"[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})[条款]|第
 _SECTION = re.compile(rf"第({NUMERAL})(?:部分|章)")
 # What a document is called when its place says which one is meant, and what then tells two of one place apart.
 _KIND = re.compile(
-    r"文件|本子|稿子|新政|方案|计划|通知|意见稿|改革稿|高地稿|红头|那份|\bplans?\b|\bdocuments?\b|\bnotice\b|\bdrafts?\b", re.I
+    r"文件|本子|稿子|(?<=[省市州兴江])的?稿|新政|方案|计划|通知|意见稿|改革稿|高地稿|红头|那份|\bplans?\b|\bdocuments?\b|\bnotice\b|\bdrafts?\b",
+    re.I,
 )
 _SEVERAL = re.compile(r"两份|两个|哪[份个些几一]|分别|都|\bboth\b|\bwhich\b", re.I)
 _NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
     (re.compile(r"改革|reform", re.I), lambda record: "改革" in record.title),
     (re.compile(r"高地|highland", re.I), lambda record: "高地" in record.title),
-    (re.compile(r"征求意见稿|草案|草稿|旧|老方案|\bdrafts?\b", re.I), lambda record: not record.issued),
+    (re.compile(r"征求意见|草案|草稿|旧|老方案|\bdrafts?\b", re.I), lambda record: not record.issued),
     (
         re.compile(r"(?<!不是)正式|新方案|新的|最新|现行|20(?:20|25)年?(?:那份|的方案|方案)|\bnew\b|\b20(?:20|25) plan", re.I),
         lambda record: record.issued,
@@ -31,6 +33,8 @@ _NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
     (re.compile(r"方案|\bplan\b", re.I), lambda record: record.issued and "方案" in record.title),
     (re.compile(r"通知|\bnotice\b", re.I), lambda record: record.title.endswith("通知")),
 )
+_AND = re.compile(r"[和与跟同及、，,；;。？?]|\band\b|\bvs\b|\bversus\b", re.I)
+_POINTING = re.compile(r"的?[这那][个份本部]|的")
 _ANNEX = re.compile(r"附件\s*([一二12])|annex\s*([12])", re.I)
 _ROW = re.compile(r"第?\s*(\d{1,2})\s*[项条行]|item\s+(\d{1,2})", re.I)
 # The table of tasks by what it is called, with the row that is meant.
@@ -65,6 +69,7 @@ def documents_in(text: str, records: Iterable[Record]) -> tuple[str, ...]:
     """The documents that a question names by number, title or a customary name, in corpus order."""
     squeezed = re.sub(r"[\s《》“”\"]", "", text)
     squeezed += "\n" + squeezed.replace("职教", "职业教育")  # people shorten it inside the titles too
+    squeezed += "\n" + _POINTING.sub("", squeezed)  # 高地那个通知, 绍兴的那份行动计划
     numbers = {(match[2], match[3]) for match in _NUMBER.finditer(text)}
     found = []
     for record in records:
@@ -88,6 +93,16 @@ def described_documents(text: str, records: Sequence[Record], regions: Sequence[
         if pattern.search(text) and (narrowed := [record for record in found if fits(record)]):
             found = narrowed
     return tuple(record.doc_id for record in found)
+
+
+def documents_beside(text: str, records: Sequence[Record]) -> tuple[str, ...]:
+    """The documents that a question puts side by side, each named or described on its side (杭州改革稿和61号文); empty if fewer than two."""
+    found: dict[str, None] = {}
+    regions: tuple[str, ...] = ()
+    for side in _AND.split(text):
+        regions = regions_in(side) or regions
+        found |= dict.fromkeys(documents_in(side, records) or described_documents(side, records, regions))
+    return tuple(record.doc_id for record in records if record.doc_id in found) if len(found) > 1 else ()
 
 
 def without_documents(text: str, records: Iterable[Record]) -> str:

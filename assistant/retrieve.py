@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.evidence import probability, signals, unknown_share
-from assistant.likeness import counted, kinship, likeness
-from assistant.patterns import FIGURE_ASKED
-from assistant.places import regions_in, without_regions
+from assistant.evidence import asks_outside, probability, signals, unknown_share
+from assistant.leaning import before, kept_to_subject, lifted
+from assistant.likeness import counted, kinship, leads, likeness
+from assistant.places import without_regions
 from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
 from index.load import REGIONS
-from index.search import PolicyIndex, Query, Ranking
+from index.search import PolicyIndex, Ranking, Scores
 from index.types import Card, Passage
 
 # Share of the best score from which the same matter in another document is shown beside it, and from which a second
@@ -26,6 +27,14 @@ _BESIDE = 0.90
 _COMPARED = 0.45  # when a comparison is asked for
 _SECOND = 0.90  # for a second row of one document, of its best
 _ROWS_A_DOCUMENT = 2
+_IN_TEXT, _IN_ANNEX = re.compile(r"正文|main text|body of"), re.compile(r"附件|附表|分解表|任务表|清单|annex", re.I)
+_LAST_SECTION = (100,)  # the outline numbers annex 1 as 101
+# Says what a rule is meant for.
+_REASON = re.compile(r"为(?:了|[^，。]{2,12}，)|激发|激励|促进|推动|推进|带动|提高|提升|增强|引导|加快|以[^，。]{2,20}为")
+_OUTSIDE = 0.5  # what is left of a probability where a follow-up asks for a telephone number, a list of names
+_LEADERS = 5  # cards of the best scores that may lead a comparison
+_LEADING = 0.8  # from this share of the best score on
+_SHARED = 0.5  # what the other documents say of it weighs, beside its own score
 _OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
 _LONGEST_TERM = 12  # characters
@@ -60,24 +69,30 @@ class Evidence:
 def gather(index: PolicyIndex, question: Question, part: str) -> Evidence:
     """Rank the corpus for one part of a question and pick the items that answer it."""
     ranking = index.rank(to_query(question, part))
+    earlier = before(index, question)
+    if earlier is not None:
+        ranking = kept_to_subject(index, question, ranking, earlier)
     asked = question.asked if part == question.text else part
     certainty = 1.0 if _is_term(index, asked, ranking) else probability(signals(index, asked, ranking))
+    if question.follows_up and asks_outside(question.latest):
+        certainty *= _OUTSIDE  # the turns before it speak for a card, and not for a telephone number
     if not question.expansions and unknown_share(index, ranking) > _FOREIGN:
         certainty = 0.0
-    if question.elsewhere_asked and index.cards:
-        ranking = _as_asked_elsewhere(index, question, ranking)
-    pick = _compared if question.compares else _side_by_side
-    return Evidence(part, ranking, certainty, tuple(pick(index, question, ranking)))
+    ranking = index.lift(
+        lifted(index, question, ranking, earlier), leads(index, question.latest if part == question.text else part)
+    )
+    items = tuple((_compared if question.compares else _side_by_side)(index, question, ranking))
+    if question.reason_asked:
+        items = tuple(_with_reason(index, item) for item in items)
+    return Evidence(part, ranking, certainty, items)
 
 
-def _as_asked_elsewhere(index: PolicyIndex, question: Question, ranking: Ranking) -> Ranking:
-    """`ranking` with what speaks of the same matter as the answer that another place was given before."""
-    asked = question.elsewhere_asked
-    before = index.rank(Query(asked, question.expansions, regions_in(asked), wants_figure=bool(FIGURE_ASKED.search(asked))))
-    figures = counted(index, asked)
-    leader = int((before.cards + figures).argmax())
-    here = np.asarray([index.documents[card.doc_id].record.region in question.regions for card in index.cards])
-    return index.lift(ranking, np.where(here, likeness(index, leader) + kinship(index, leader) + figures, np.float32(0)))
+def _with_reason(index: PolicyIndex, item: Item) -> Item:
+    """An item with the beginning of its sentence, where that says what it is meant for: 为…, 激发…的积极性."""
+    text = index.documents[item.doc_id].text
+    spans = sentences(text, item.passage.start, item.passage.end)
+    start = next((start for start, end in spans if start <= item.start < end), item.start)
+    return replace(item, start=start) if _REASON.search(text[start : item.start]) else item
 
 
 def _is_term(index: PolicyIndex, asked: str, ranking: Ranking) -> bool:
@@ -89,7 +104,7 @@ def _is_term(index: PolicyIndex, asked: str, ranking: Ranking) -> bool:
 def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
     """The best item and what comes close to it; where no place was named, the same matter of other places beside it."""
     leader = best_item(index, ranking, ranking.top(1)[0].position)
-    found = [leader]
+    found = [*_of_the_named(index, question, ranking, leader), leader]
     named = bool(question.regions or question.doc_ids)
     for card in _ranked_cards(index, ranking):
         if ranking.cards[card] < _BESIDE * leader.score:
@@ -107,6 +122,17 @@ def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> I
         if leader not in found[:MAX_CITATIONS]:
             found.insert(0, leader)
     return found[:MAX_CITATIONS]
+
+
+def _of_the_named(index: PolicyIndex, question: Question, ranking: Ranking, leader: Item) -> Iterable[Item]:
+    """What the one document that is named says of the matter, where another document says it more as it was asked."""
+    if len(question.doc_ids) != 1 or leader.card is None or leader.doc_id in question.doc_ids:
+        return
+    at = index.card_at[leader.card.id]
+    scores = ranking.cards + likeness(index, at) + kinship(index, at)
+    own = max(index.cards_of_document.get(question.doc_ids[0], ()), key=lambda card: float(scores[card]), default=None)
+    if own is not None and scores[own] >= _ELSEWHERE * scores[at]:
+        yield _card_item(index, ranking, own)
 
 
 def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[Item]) -> Iterable[Item]:
@@ -131,19 +157,16 @@ def _place(index: PolicyIndex, doc_id: str) -> tuple[int, bool]:
 def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Iterable[Item]:
     """The best item of every document concerned, in corpus order: one row a document."""
     by_place = sorted(index.documents.items(), key=lambda entry: _place(index, entry[0]))
-    concerned = [
-        doc_id
-        for doc_id, document in by_place
-        if not question.regions or document.record.region in question.regions or doc_id in question.doc_ids
-    ]
+    concerned = [doc_id for doc_id, _ in by_place if _is_concerned(index, question, doc_id)]
     own = ranking.cards + counted(index, question.text)
     eligible = np.isin([card.doc_id for card in index.cards], concerned)
     if not eligible.any():
         return _best_passages(index, ranking, concerned)
-    leader = int(np.where(eligible, own, -np.inf).argmax())
+    groups = _beside(index, question, concerned)
+    leader = _leader(index, own, groups)
     scores = own + likeness(index, leader) + kinship(index, leader)
     rows: list[Item] = []
-    for cards in _cards_by_document(index, concerned).values():
+    for cards in groups:
         best = max(cards, key=lambda card: float(scores[card]))
         for card in sorted(cards, key=lambda card: (card != best, -float(scores[card])))[:_ROWS_A_DOCUMENT]:
             near = scores[card] >= (_COMPARED * scores[leader] if card == best else _SECOND * scores[best])
@@ -151,6 +174,43 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
             if near and on_topic and not _repeats(item := _card_item(index, ranking, card), rows):
                 rows.append(item)
     return rows[:MAX_COMPARED]
+
+
+def _beside(index: PolicyIndex, question: Question, concerned: Iterable[str]) -> list[Sequence[int]]:
+    """The cards of each document concerned; those of its annexes apart where the text is compared with them."""
+    groups: list[Sequence[int]] = list(_cards_by_document(index, concerned).values())
+    if not (_IN_TEXT.search(question.latest) and _IN_ANNEX.search(question.latest)):
+        return groups
+    annexed = [[index.clause_of(card)[1][:1] > _LAST_SECTION for card in cards] for cards in groups]
+    halves = (
+        [card for card, apart in zip(cards, own, strict=True) if apart is wanted]
+        for cards, own in zip(groups, annexed, strict=True)
+        for wanted in (False, True)
+    )
+    return [half for half in halves if half]
+
+
+def _leader(index: PolicyIndex, own: Scores, groups: Sequence[Sequence[int]]) -> int:
+    """The card that a comparison is about: like what is asked, with its like in the other documents concerned."""
+    every = sorted((card for cards in groups for card in cards), key=lambda card: -float(own[card]))
+    tried = [card for card in every[:_LEADERS] if own[card] >= _LEADING * own[every[0]]]
+
+    def worth(card: int) -> float:
+        with_kin = own + likeness(index, card) + kinship(index, card)
+        rows = [max(float(with_kin[other]) for other in cards) for cards in groups if card not in cards]
+        return float(own[card]) + _SHARED * (sum(rows) / len(rows) if rows else 0.0)
+
+    return max(tried, key=worth)
+
+
+def _is_concerned(index: PolicyIndex, question: Question, doc_id: str) -> bool:
+    """Whether a comparison reaches a document: it is named, or of a place named of which no document is; all if nothing is named."""
+    region = index.documents[doc_id].record.region
+    if len(question.doc_ids) > 1 and region in {index.documents[named].record.region for named in question.doc_ids}:
+        return doc_id in question.doc_ids
+    if question.regions:
+        return region in question.regions or doc_id in question.doc_ids
+    return len(question.doc_ids) < 2
 
 
 def _best_passages(index: PolicyIndex, ranking: Ranking, concerned: list[str]) -> list[Item]:

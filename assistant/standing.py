@@ -37,7 +37,14 @@ def evidence_spans(index: PolicyIndex, document: Document) -> list[tuple[int, in
     if record.effective_to is not None:
         wanted = day_words(record.effective_to, "zh")
         return [(p.start, p.end) for p in own if wanted in p.text][:1]
+    return signed_spans(index, document)
+
+
+def signed_spans(index: PolicyIndex, document: Document) -> list[tuple[int, int]]:
+    """Where a document bears the days on which it was signed and printed; nothing for one that bears none."""
+    record = document.record
     days = [day_words(day, "zh") for day in (record.signed, record.printed) if day is not None]
+    own = [passage for passage in index.passages if passage.doc_id == document.doc_id]
     return [(p.start, p.end) for day in days for p in own if day in p.text and p.kind is not PassageKind.CLAUSE]
 
 

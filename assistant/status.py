@@ -14,16 +14,18 @@ from assistant.compose import Composed
 from assistant.notices import notices_for
 from assistant.phrases import day_words
 from assistant.places import without_regions
-from assistant.standing import evidence_spans, status_sentence
+from assistant.standing import evidence_spans, signed_spans, status_sentence
 from assistant.types import Language, Question
 from assistant.wording import quoted, source_line
 from index.search import PolicyIndex
 from index.types import Document
 
+STANDING = "validity"  # the topic of the cards on title, number, dates, issuer and force
 # Words that a question about a document is made of. If more than a little is left, it asks about a clause.
 _GENERIC = re.compile(
     r"文件|方案|最早|最晚|最老|引用|应该|里头|里面|里|省级|市级|政策|规定|计划|通知|意见稿|意见|征求|草案|草稿|稿子|稿|红头|职教|职业教育|教育|产教融合|五年|行动|实施|改革|深化|打造|高地|全国|本库|手头|目前|现在|今天|如今|还|仍|已经|已|吗|呢|的|了|是|不是|"
     r"有效期|有效|生效|失效|过期|作废|废止|现行|算数|管用|到期|正式|印发|发布|出台|施行|执行|效力|依据|开始|落款|签发|文号|编号|字号|哪天|具体|从|落实|实施|出来|以后|之后|结束|截止|哪年|省政府|市政府|办公厅|人民政府|管|到|能当|能用|能|用|收录|你们|您|库里|作|当|没有|没|不|有|哪|些|个|份|几|一|两|三|五|谁|什么|时候|多少|何时|最新|新|旧|听|"
+    r"你这儿?|我这儿?|手里|手上|材料|东西|本子|停在|停留|处在|阶段|逐个|逐份|逐一|报一下|报一报|列一下|列给我|列出来|列|点一下|点出来|说一下|告诉我|帮我|给我|只是|真正|正经|发下来|下发|下来|出来|拟|起草|盖章|盖了|公章|章|名义|翻遍|找着|找到|看到|事情|日期|时间|年份|格子|填|啥|各|分别|分清|到底|究竟|其余|剩下|其中|对不对|对吗|真的|假的|定稿|印发日|施行日|到期日|生效日|"
     r"这|那|该|为准|以|只是|只|就|算|和|与|、|省里|市里|这个|那个|请问|吧|啊|呀|么|明年|去年|今年|后年|年|月|日|号|底|初|会|要|到|前|后|\d+|[，。？！,.?!：:；;“”《》〔〕（）() ]"
 )
 _GENERIC_EN = {
@@ -31,6 +33,12 @@ _GENERIC_EN = {
     "which one five year five-year hangzhou shaoxing zhejiang provincial province now today currently and to be legally binding status what effect take expire expired "
     "has have already yet into come came issued new newer newest latest most recent oldest should i we cite follow use among by 2020 2021 2025 2026 2027 2028 year".split()
 }
+# Which of the documents a list is to hold.
+_DRAFTS = re.compile(
+    r"征求意见|草案|草稿|稿子|(?:没有?|未|尚未)(?:正式)?(?:印发|下发|发文|发下来|出台|发布|定稿|生效)|\bdrafts?\b|not (?:yet )?issued",
+    re.I,
+)
+_ISSUED = re.compile(r"正式|印发|有效|现行|作数|算数|管用|下发|发下来|生效|in force|issued", re.I)
 _CLAUSE_LEFT = 3  # characters of substance that make it a question about a clause
 
 
@@ -38,7 +46,7 @@ def asks_about_documents(question: Question) -> bool:
     """Whether a question is about documents as such, not about what one of their clauses says."""
     if not question.about or (not question.about & {"status", "list", "newest"} and not question.doc_ids):
         return False
-    if "newest" in question.about and len(question.doc_ids) > 1:
+    if len(question.doc_ids) > 1 and question.about & {"newest", "list"}:
         return True
     if question.language == "en":
         left = [word for word in re.findall(r"[a-z0-9-]+", question.text.lower()) if word not in _GENERIC_EN]
@@ -74,6 +82,8 @@ def _spans(index: PolicyIndex, document: Document, question: Question) -> list[t
     """What to cite of a document: what it is worth, and where its number or issuer stands if that is asked."""
     spans = [(document.doc_id, start, end) for start, end in evidence_spans(index, document)]
     record = document.record
+    if "date" in question.about:
+        spans += [(document.doc_id, start, end) for start, end in signed_spans(index, document)]
     if record.number is not None and ("number" in question.about or ("list" in question.about and record.number_source is None)):
         spans += _number_spans(index, document)
     if "issuer" in question.about:
@@ -146,9 +156,9 @@ def _chosen(index: PolicyIndex, question: Question) -> list[Document]:
     if question.regions:
         documents = [document for document in documents if document.record.region in question.regions]
     if "list" in question.about or re.search(r"哪几|哪些|能不能当|可不可以当|能当", question.text):
-        if re.search(r"征求意见|草案|草稿|draft", question.text, re.I):
+        if _DRAFTS.search(question.text):
             return [d for d in documents if not d.record.issued] or documents
-        if re.search(r"正式|印发|有效|现行|in force", question.text):
+        if _ISSUED.search(question.text):
             return [d for d in documents if d.record.issued] or documents
     return documents
 

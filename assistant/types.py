@@ -50,6 +50,8 @@ class Question:
     expansions: tuple[str, ...]  # official words behind lay words and English phrases
     explained: tuple[tuple[str, tuple[str, ...]], ...]  # the same with the words found
     follows_up: bool  # resolved against an earlier turn
+    before: str = ""  # what the conversation was about, where this turn leans on it
+    reason_asked: bool = False  # why what was answered before is so
     elsewhere_asked: str = ""  # what an earlier turn asked of another place, where this one only names its own
 
 

@@ -19,6 +19,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from assistant.answer import Assistant
 from assistant.evidence import Signals, signals
+from assistant.leaning import before, kept_to_subject
 from assistant.types import Request
 from assistant.understand import to_query, understand
 from evals.cases import load_cases
@@ -74,7 +75,10 @@ def examples(assistant: Assistant) -> tuple[Matrix, NDArray[np.bool_], NDArray[n
         question = understand(request, date.today(), records, assistant.index.glossary)
         if question.about or question.elsewhere:
             continue  # decided by rules before the gate
-        rows.append(signals(assistant.index, question.asked, assistant.index.rank(to_query(question))))
+        ranking = assistant.index.rank(to_query(question))
+        if (earlier := before(assistant.index, question)) is not None:
+            ranking = kept_to_subject(assistant.index, question, ranking, earlier)
+        rows.append(signals(assistant.index, question.asked, ranking))
         answerable.append(holds)
         suites.append(of_suite)
     return np.asarray(rows, dtype=np.float64), np.asarray(answerable), np.asarray(suites)

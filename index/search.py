@@ -193,12 +193,12 @@ class PolicyIndex:
             "card_words": self.sides.card_words.scores(words),
             "card_bigrams": self.sides.card_bigrams.scores(bigrams),
             "card_sounds": self.sides.card_sounds.scores(self.segmenter.sounds(text)),
-            "question_bigrams": self._best_question(self.sides.question_bigrams.scores(bigrams)),
-            "question_dense": np.maximum(self._best_question(question_cosine), 0),
+            "question_bigrams": self.best_question(self.sides.question_bigrams.scores(bigrams)),
+            "question_dense": np.maximum(self.best_question(question_cosine), 0),
         }
         alike = {name: scores if name in _ABSOLUTE else scale(scores) for name, scores in cards.items()}
         asked = sum((np.float32(WEIGHTS[name]) * scores for name, scores in alike.items()), start=np.zeros(1, dtype=np.float32))
-        concerned = self._concerned(text)
+        concerned = self.concerned(text)
         asked = asked * concerned
         question_cosine = question_cosine * concerned[self.question_card]
         scaled = {name: scores[: len(self.cards)] for name, scores in alike.items()}
@@ -226,14 +226,15 @@ class PolicyIndex:
         """The matters that are about places, by their position after the cards."""
         return tuple((at, matter.places) for at, matter in enumerate(self.matters, len(self.cards)) if matter.places)
 
-    def _concerned(self, text: str) -> Scores:
+    def concerned(self, text: str) -> Scores:
         """1 for every card, and for every matter that is about no place or one that the question names; else 0."""
         lowered = text.lower()
         concerned = np.ones(len(self._asked), dtype=np.float32)
         concerned[[at for at, places in self._placed if not any(place in lowered for place in places)]] = 0.0
         return concerned
 
-    def _best_question(self, scores: Scores) -> Scores:
+    def best_question(self, scores: Scores) -> Scores:
+        """Per card, then per matter, the best of its questions' scores."""
         return self._questions_of.best(scores)
 
     def _best_card(self, scores: Scores) -> Scores:

@@ -98,6 +98,32 @@ def test_a_comparison_is_a_table_with_a_row_a_document(assistant: Assistant) -> 
     assert {"杭州", "绍兴"} == {citation.region for citation in reply.citations}
 
 
+@pytest.mark.parametrize(
+    ("question", "doc_ids", "words"),
+    [
+        ("27号文跟杭州改革稿里，生均拨款怎么写", {"zhejiang-2020-27", "hangzhou-reform-draft"}, "1.2万元"),
+        ("27号文和高地稿对兼职收入的说法有啥不一样", {"zhejiang-2020-27", "zhejiang-highland-draft"}, "兼职"),
+        ("中职布局这事杭州两版方案各怎么讲", {"hangzhou-2025-61", "hangzhou-reform-draft"}, "少而精"),
+        ("杭州说90%升学，省里说50%升学，是同一个指标吗", {"zhejiang-2020-27", "hangzhou-2025-61"}, "90%"),
+    ],
+)
+def test_documents_put_side_by_side_have_a_row_each(assistant: Assistant, question: str, doc_ids: set[str], words: str) -> None:
+    reply = ask(assistant, question)
+    assert doc_ids <= {citation.doc_id for citation in reply.citations} and words in reply.text and "| 文件 |" in reply.text
+
+
+def test_a_document_compared_that_says_nothing_is_said_to_be_silent(assistant: Assistant) -> None:
+    reply = ask(assistant, "丝路学院，27号文和杭州61号文里各怎么提")
+    assert {citation.doc_id for citation in reply.citations} == {"hangzhou-2025-61"}
+    assert "在浙江省实施方案里没有找到" in reply.text
+
+
+def test_the_text_of_a_document_is_compared_with_its_annex(assistant: Assistant) -> None:
+    reply = ask(assistant, "绍兴计划正文里说的供地和任务表里写的一样吗")
+    headings = [" ".join(citation.heading) for citation in reply.citations]
+    assert any("附件" in heading for heading in headings) and not all("附件" in heading for heading in headings)
+
+
 def test_a_clause_is_shown_whole_by_number(assistant: Assistant) -> None:
     reply = ask(assistant, "浙政发〔2020〕27号 四(三)")
     assert len(reply.citations) == 1
@@ -118,6 +144,15 @@ def test_a_clause_is_shown_whole_by_number(assistant: Assistant) -> None:
         ("杭州两份文件，一份叫改革方案一份叫体系建设方案，哪份在后头", "最新"),
         ("绍兴那份计划，同事说早就作废了，真的假的", "征求意见稿"),
         ("Is the Shaoxing five-year plan law or only a draft?", "draft"),
+        ("省里27号文跟高地那个通知，到底哪份是印发了的，哪份只是稿子", "正式印发1份，征求意见稿1份"),
+        ("五份材料里头，现在作数的有哪几份，列给我", "正式印发共2份"),
+        ("哪些文件还没正式印发", "征求意见稿共3份"),
+        ("61号文的发文日期、生效日期和失效日期分别是哪天", "2025年12月23日印发"),
+        ("去年10月我引过61号文，领导说当时根本没有这份文件，是不是这样", "尚未生效"),
+        ("27号文到2025年目标都到期了，还执行不", "2026年11月23日时**现行有效**"),
+        ("绍兴那计划落款是哪年？我怎么没找着", "未注明日期"),
+        ("绍兴的计划是市政府出的还是教育局出的", "征求意见稿"),
+        ("2020年10月的时候省里那份产教融合方案出来了吗", "2020年11月6日签发"),
     ],
 )
 def test_questions_about_documents_are_answered_from_the_manifest_with_the_words_that_say_so(
@@ -140,6 +175,45 @@ def test_the_source_of_an_answer_is_the_answer_again(assistant: Assistant) -> No
 def test_a_follow_up_keeps_the_subject_and_changes_the_place(assistant: Assistant) -> None:
     reply = ask(assistant, "那绍兴呢？", "杭州职校老师每年要去企业多久")
     assert {citation.region for citation in reply.citations} == {"绍兴"} and "半年" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "words"),
+    [
+        ("省里27号文讲绩效能上浮多少", "我问的是高地稿，里面怎么讲", "2025年前"),
+        ("绍兴招高技能人才当老师，文凭可以松一点吗", "杭州那头松不松呢", "放宽学历"),
+        ("杭州企业收实习生有补助没", "我们厂收的是老师来锻炼，也给吗", "25%"),
+        ("绍兴双师型比例多少", "搞错了，我想问的是省里的", "90%以上"),
+        ("省里绩效工资能上浮多少", "为什么要给这个政策", "积极性"),
+    ],
+)
+def test_a_turn_that_leans_stays_with_the_matter_before(assistant: Assistant, before: str, turn: str, words: str) -> None:
+    reply = ask(assistant, turn, before)
+    assert reply.kind == "answer" and words in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("公办高职一个学生财政一年最少给多少，中职那边呢", ("1.2万元", "2倍")),
+        ("高地稿里两个比例帮我查下：高职毕业生拿高等级证的比例，大中型企业深度参与的比例", ("30%", "70%")),
+        ("杭州打算新建几所市本级中职啊然后职教小镇在哪个区", ("5所", "钱塘区")),
+        ("绍兴公共实训中心谁牵头，产教融合信息服务平台哪家牵头", ("市人社局牵头", "市发改委牵头")),
+    ],
+)
+def test_the_second_half_of_a_question_leans_on_the_first(assistant: Assistant, question: str, words: tuple[str, ...]) -> None:
+    reply = ask(assistant, question)
+    assert reply.kind == "answer" and all(word in reply.text for word in words)
+
+
+def test_a_second_half_that_nothing_answers_is_named(assistant: Assistant) -> None:
+    reply = ask(assistant, "杭州企业收实习生按什么标准补，电话打给谁")
+    assert "25%" in reply.text and "关于“电话打给谁”：现有文件没有写明" in reply.text
+
+
+@pytest.mark.parametrize("turn", ["那申请表哪里下载", "找谁批，电话多少", "名单有吗", "今天天气怎么样", "那学费多少"])
+def test_a_turn_that_leans_is_refused_where_it_asks_what_no_document_holds(assistant: Assistant, turn: str) -> None:
+    assert ask(assistant, turn, "绩效工资最多能涨多少").kind == "refusal"
 
 
 def test_asking_whether_it_is_the_same_for_others_is_no_comparison(assistant: Assistant) -> None:

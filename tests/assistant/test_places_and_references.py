@@ -65,6 +65,8 @@ def test_clause_numbers_are_read_as_people_write_them(text: str, numbers: tuple[
         ("浙政发〔2020〕27号", ("zhejiang-2020-27",)),
         ("杭政办函2025 61号谁发的", ("hangzhou-2025-61",)),
         ("绍兴那个五年行动计划", ("shaoxing-five-year-draft",)),
+        ("高地那个通知", ("zhejiang-highland-draft",)),
+        ("绍兴的那份行动计划", ("shaoxing-five-year-draft",)),
         ("国发〔2019〕4号", ()),
         ("深化职教改革方案", ("hangzhou-reform-draft",)),
         ("绩效工资", ()),
