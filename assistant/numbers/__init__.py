@@ -4,4 +4,14 @@ from assistant.numbers.formats import format_months, format_ratio, format_yuan
 from assistant.numbers.reader import read_one, read_quantities, scan
 from assistant.numbers.types import NumberError, Quantity, Refusal
 
-__all__ = ["NumberError", "Quantity", "Refusal", "format_months", "format_ratio", "format_yuan", "read_one", "read_quantities", "scan"]
+__all__ = [
+    "NumberError",
+    "Quantity",
+    "Refusal",
+    "format_months",
+    "format_ratio",
+    "format_yuan",
+    "read_one",
+    "read_quantities",
+    "scan",
+]
