@@ -23,6 +23,7 @@ from assistant.verify.segments import Text, read_text
 from assistant.verify.silence import split_silence, wrong_silence
 from assistant.verify.standing import denial_of_draft, drafts_untold, wrong_standing
 from assistant.verify.statements import Statement, parts
+from assistant.verify.territory import wrong_territory
 from assistant.verify.types import Calculated, Grounds, Source, Verdict
 
 _MARKUP = re.compile(r"[<>`\\]|\]\(|https?:|www\.", re.I)  # no sentence about a clause needs a link, an image or a tag
@@ -94,6 +95,7 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
             *wrong_directions(sentence, cited),
             *wrong_reach(sentence, cited),
             *wrong_ranks(sentence, cited, frozenset(record.region for record in own)),
+            *wrong_territory(sentence, without_names(positive, own), cited, sources),
             *strange_content(sentence, cited, grounds.synonyms, named=names_held(text, sources)),
         ]
     return reasons

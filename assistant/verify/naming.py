@@ -41,7 +41,7 @@ def wrong_names(text: str, sources: tuple[Source, ...], records: Sequence[Record
     cited = " ".join((*(source.text for source in sources), *(head for source in sources for head in source.heading)))
     own = [source.record for source in sources]
     return [
-        *_wrong_places(text, cited, own),
+        *_wrong_places(text, cited, " ".join(words for source in sources for words in source.english), own),
         *_wrong_documents(text, cited, own, records),
         *_wrong_numbers(text, cited, own),
         *_wrong_clauses(text, cited, sources),
@@ -74,7 +74,7 @@ def without_lead(text: str) -> str:
     return _LEAD_ZH.sub("", text)
 
 
-def _wrong_places(text: str, cited: str, own: Sequence[Record]) -> list[str]:
+def _wrong_places(text: str, cited: str, english: str, own: Sequence[Record]) -> list[str]:
     bare = without_names(text, own)
     home = {record.region for record in own}
     bare = _ADJECTIVE.sub("", bare)
@@ -86,7 +86,11 @@ def _wrong_places(text: str, cited: str, own: Sequence[Record]) -> list[str]:
     listed = [place for match in _LISTED.finditer(bare) for place in (match[1], match[2])]
     reasons += [f"the cited clause does not name {place} there" for place in listed if place not in cited and len(home) < _TWO]
     within, outside = elsewhere_in(bare)
-    reasons += [f"the cited clause does not speak of {place}" for place in (*within, *outside) if place not in cited.lower()]
+    reasons += [
+        f"the cited clause does not speak of {place}"
+        for place in (*within, *outside)
+        if place not in f"{cited} {english}".lower()
+    ]
     reasons += [
         f"the cited clause does not speak of {match[0]} there"
         for match in _NATION.finditer(bare)
