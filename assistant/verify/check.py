@@ -23,6 +23,7 @@ from assistant.verify.segments import Text, read_text
 from assistant.verify.silence import split_silence, wrong_silence
 from assistant.verify.standing import denial_of_draft, drafts_untold, wrong_standing
 from assistant.verify.statements import Statement, parts
+from assistant.verify.strength import strengthens, wrong_strength
 from assistant.verify.territory import wrong_territory
 from assistant.verify.types import Calculated, Grounds, Source, Verdict
 
@@ -80,8 +81,8 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
         *wrong_silence(remarks, sources, language),
     ]
     rest = quoted_alone(text, sources)
-    if rest is not None and only_glue(read_text(without_names(rest, own), language)):
-        return reasons  # the clause in its own words: nothing else is said
+    if rest is not None and only_glue(lead := read_text(without_names(rest, own), language)) and not strengthens(lead):
+        return [*reasons, *wrong_territory(lead, lead.text, cited, sources)]  # the clause in its own words: nothing else is said
     if any(char.isalnum() for char in bare):
         reasons += [
             *wrong_figures(sentence, sources, calculations, grounds.said),
@@ -89,6 +90,7 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
             *wrong_bounds(sentence, cited, figure_spans(sentence)),
             *wrong_modality(sentence, cited, binding),
             *merged_permissions(sentence, cited),
+            *wrong_strength(sentence, cited, sources),
             *wrong_duty(duties, sentence, cited),
             *lost_conditions(sentence, binding),
             *wrong_negation(sentence, cited, binding),

@@ -10,6 +10,7 @@ from assistant.verify.segments import RESTATES, Segment, Text, best_matches
 _SAID = 0.5  # share of the grams of a premise
 _REACHING = 2  # conditions that reach the segments after them: approval and premise; being qualified is said of one
 _HANGS = 3  # segments
+Condition = tuple[re.Pattern[str], re.Pattern[str]]  # the words of a clause, and those of which a sentence needs one
 
 
 def lost_conditions(sentence: Text, binding: tuple[Text, ...]) -> list[str]:
@@ -21,19 +22,23 @@ def lost_conditions(sentence: Text, binding: tuple[Text, ...]) -> list[str]:
     segments = tuple(segment for text in binding for segment in text.segments)
     reasons = []
     for segment in sentence.segments:
-        lost = [_conditions_lost(match, segments, sentence, conditions) for match in best_matches(segment, segments, RESTATES)]
+        matches = best_matches(segment, segments, RESTATES)
+        lost = [_conditions_lost(match, segment, segments, sentence, conditions) for match in matches]
         reasons += [reason for reason in (lost[0] if lost else []) if all(reason in others for others in lost)]
     return list(dict.fromkeys(reasons))
 
 
 def _conditions_lost(
-    match: Segment, segments: tuple[Segment, ...], sentence: Text, conditions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    match: Segment, segment: Segment, segments: tuple[Segment, ...], sentence: Text, conditions: tuple[Condition, ...]
 ) -> list[str]:
     under = _leading_to(match, segments)
     reasons = []
     for number, (condition, kept) in enumerate(conditions):
         held = next((other for other in (under if number < _REACHING else [match]) if condition.search(other.text)), None)
-        if held is None or kept.search(sentence.text):
+        if held is None:
+            continue
+        told = sentence.text if number < _REACHING else _told(segment, sentence, segments, (condition, kept))
+        if kept.search(told):
             continue
         said = len(held.grams & sentence.grams) >= _SAID * len(held.grams)
         if (
@@ -44,6 +49,19 @@ def _conditions_lost(
                 f"the cited clause holds only under a condition (“{found[0] if found else ''}”); the sentence has to say so"
             )
     return reasons
+
+
+def _told(segment: Segment, sentence: Text, segments: tuple[Segment, ...], condition: Condition) -> str:
+    """The sentence without what it says so of other segments of the clause that need it: 探索 said of one is not said of another."""
+    text = sentence.text
+    own = best_matches(segment, segments, RESTATES)
+    for other in sentence.segments:
+        if other is segment or not condition[1].search(other.text):
+            continue
+        taken = [match for match in best_matches(other, segments, RESTATES) if condition[0].search(match.text)]
+        if taken and not any(match in own for match in taken):
+            text = text[: other.start] + "，" * (other.end - other.start) + text[other.end :]
+    return text
 
 
 def _leading_to(match: Segment, segments: tuple[Segment, ...]) -> list[Segment]:

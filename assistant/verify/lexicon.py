@@ -63,7 +63,7 @@ CRITICAL = re.compile(
     r"|补贴|补助|奖励|奖金|罚款|处罚|处分|贷款|税收|免税|减税|退税|抵扣|免费|学费|工资|绩效|报酬|编制|职称|户口|住房|保险|津贴|经费|拨款|投入|土地|用地|专项资金|资金|名额|学分|证书"
     r"|教育局|教育厅|发改委|经信局|财政局|财政厅|科技局|商务局|人社局|税务局|总工会|外办|金融办|办公厅|管委会|省委|市委"
     r"|国家|全国|国务院|教育部|省级|市级|县级|区级|全省|全市|国际|境外"
-    r"|全体|全员|全部|所有|任何|一律|每所|每个|每家|每名|每人|每位|各县|各市|各区|各省|各校|人人|部分|仅|只有|只能|只要|唯一|无条件|自动|立即|马上|永久|长期|永远|全额|无需|免于|随时|自愿|强行|强制|统一|最(?!迟|晚|新|后|近|终)|优先|严禁|禁止|杜绝|取消|停止|暂停|废止|废除|撤销|终止|除外|例外|豁免"
+    r"|全体|全员|全部|所有|任何|一律|每所|每个|每家|每名|每人|每位|各县|各市|各区|各省|各校|人人|部分|仅|只有|只能|只要|唯一|无条件|自动|立即|马上|永久|长期|永远|全额|无需|免于|随时|自愿|强行|强制|统一|最(?!迟|晚|新|后|近|终)|优先|严禁|禁止|杜绝|取消|停止|暂停|废止|废除|撤销|终止|除外|例外|豁免|同等|责成|督促|强令|勒令|命令|强迫|迫使|限制|一次性|只(?!是|说|写|提|讲|列|给|规定|要|有|能)"
     r"|提高|增加|扩大|放宽|加大|降低|减少|缩小|下浮|削减|压缩|下降|下调|缩减|压减|上浮|翻番|翻倍|延长|缩短|提前|推迟|延后|新增|封闭|关闭|保留|反对|拒绝|收回|上缴"
     r"|公办|民办|私立|外资|国有|营利|非营利"
     r"|法律|条例|法规|司法|宪法|处长|市长|省长"
@@ -113,9 +113,12 @@ MODALITY = {
 MODALITY_EN = {
     "encourage": re.compile(r"\bencourag\w+", re.I),
     "support": re.compile(r"\bback(?:s|ed|ing)\b|(?<!fiscal )(?<!financial )(?<!funding )(?<!policy )\bsupport(?:s|ed)?\b", re.I),
-    "may": re.compile(r"\b(?:may|can|could|allow(?:s|ed)?|permit(?:s|ted)?|permissive|optional(?:ly)?|free to)\b", re.I),
+    "may": re.compile(
+        r"\b(?:may|can|could|might|lets?|allow(?:s|ed)?|permit(?:s|ted)?|permissive|optional(?:ly)?|free to)\b", re.I
+    ),
     "must": re.compile(
-        r"\b(?:must|shall|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|obligatory|have to|has to|obligat\w+)\b", re.I
+        r"\b(?:must|shall|requir(?:e|es|ed|ing)|oblig(?:e|es|ed|ing)|mandat(?:ory|e|es|ed|ing)|compulsory|obligatory|have to|has to|obligat\w+|compel\w*|forced|forcing|(?<!in )orders?(?!-|ly)|ordered)\b",
+        re.I,
     ),
 }
 NEGATION_EN = re.compile(
@@ -166,11 +169,16 @@ CONDITIONS = (
     (re.compile(r"探索(?!实践)"), re.compile(r"探索|试点|试行|尝试|试办|研究|摸索")),
     (re.compile(r"力争|争取|争创"), re.compile(r"力争|争取|争创|努力|目标|希望|希望到|创建")),
     (re.compile(r"原则上"), re.compile(r"原则")),
+    (re.compile(r"优先"), re.compile(r"优先|首先|先行|倾斜|重点")),
+    (re.compile(r"适当(?!的)"), re.compile(r"适当|适度|酌情|合理")),
     (re.compile(r"基本不"), re.compile(r"基本")),
     (re.compile(r"(?:符合|具备)[^，。；、]{0,4}条件|有条件|条件成熟"), re.compile(r"条件|合格")),
 )
 CONDITIONS_EN = (
-    (re.compile(r"\bapprov\w+|\bconsent\w*", re.I), re.compile(r"\bapprov\w+|\bconsent\w*|\bagree\w*", re.I)),
+    (
+        re.compile(r"\bapprov\w+|\bconsent\w*", re.I),
+        re.compile(r"(?<!without )(?<!no )(?<!without any )(?<!without prior )\b(?:approv\w+|consent\w*|agree\w*)", re.I),
+    ),
     (
         re.compile(r"\bprovided\b|\bon condition\b|\bas long as\b", re.I),
         re.compile(r"\bprovided\b|\bcondition\w*|\b(?:as|so) long as\b|\bif\b|\bprovid|\bwith no\b|\bwithout\b", re.I),

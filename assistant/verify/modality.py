@@ -28,6 +28,9 @@ _WORD = {
     "must": "应当 / 必须 / 不得 (must)",
     "backing": "支持 (support)",
 }
+_WHOSE = re.compile(
+    r"(?:浙江|杭州|绍兴|全省|全市)省?市?|(?:的|这份)*(?:征求意见稿|意见稿|草案|方案|文件|通知)|[对此也还都均则并且更]"
+)  # who allows
 _BACKING = re.compile(r"支持|扶持|补助|资助")
 
 
@@ -109,7 +112,8 @@ def _verbatim(cue: re.Pattern[str], segment: str, sentence: Text, cited: tuple[T
 
 def _is_cue(segment: Segment, cues: dict[str, re.Pattern[str]]) -> bool:
     """Whether a segment says nothing but "allows": it restates nothing and speaks of its neighbours."""
-    return bool(segment.own) and all(len(cue.sub("", segment.text)) <= 1 for name, cue in cues.items() if name in segment.own)
+    bare = _WHOSE.sub("", segment.text) if segment.own else ""
+    return bool(segment.own) and all(len(cue.sub("", bare)) <= 1 for name, cue in cues.items() if name in segment.own)
 
 
 def _alike(names: set[str]) -> set[str]:

@@ -16,7 +16,7 @@ _LEVEL = {
     "several": "长三角 珠三角 京津冀 大湾区",
     "nation": "国家 全国 我国 中央 国务院 国内 各省",
     "province": "浙江省 浙江 全省 省内 省域 省 各市",
-    "city": "杭州市 杭州 绍兴市 绍兴 宁波市 宁波 温州 台州 衢州 全市 市内 市域 设区市 市 各区 各县 区县 市县 县区",
+    "city": "杭州市 杭州 绍兴市 绍兴 宁波市 宁波 温州 台州 衢州 嘉兴 湖州 金华 舟山 丽水 全市 市内 市域 设区市 市 各区 各县 区县 市县 县区",
     "county": "全区 全县 区内 县内 县域 区 县 街道 乡镇",
 }
 _OF = {word: level for level, words in _LEVEL.items() for word in words.split()}
@@ -49,7 +49,7 @@ _TELLS = (
     r"(?:提出|提到|规定|要求|支持|鼓励|允许|倡导|写明|写道|明确|指出|希望|计划|打算|推动|推进|引导|强调|表示|决定)"
 )
 _SPEAKER = re.compile(
-    rf"(?:^|[，。；：]|按照?|根据|依|在)(?P<who>浙江|杭州|绍兴|宁波|温州|长三角|全省|全市|(?:省内)?各[省市县区]|区县|省|市|区|县|国家(?!规定|要求|有关|政策)|全国|中央)(?:省|市)?{_TELLS}"
+    rf"(?:^|[，。；：]|按照?|根据|依|在)(?P<who>浙江|杭州|绍兴|宁波|温州|台州|衢州|嘉兴|湖州|金华|舟山|丽水|长三角|全省|全市|(?:省内)?各[省市县区]|区县|省|市|区|县|国家(?!规定|要求|有关|政策)|全国|中央)(?:省|市)?{_TELLS}"
 )
 _DOCUMENT = re.compile(
     rf"(?P<who>各[省市县区地]|市内|区县|市县|镇|街道|学校|企业|国家|全国|(?P<rank>国家|省|市|县|区)级)的{_PAPER}"
@@ -57,6 +57,7 @@ _DOCUMENT = re.compile(
 _BASIS = re.compile(r"(?:按照?|根据|依据|依照)(?P<who>国家|全国|浙江|杭州|绍兴|省|市|区|县)[^，。；]{0,8}?(?:规定|标准|政策)")
 _RULED = re.compile(r"(?P<who>国家|全国|全省|全市|浙江|杭州|绍兴|省|市|区|县)[^，。；]{0,12}?(?:规定|标准|政策)")
 _GOVERNMENT = re.compile(r"(?P<who>[省市区县乡镇][省市区县乡镇、()（）]{0,9})级?(?:以上)?(?:人民)?政府")
+_GENERIC = frozenset("全省 全市 省 市".split())  # the document's own when of its level
 _WITHIN = {"province": "省内", "city": "市内"}
 
 
@@ -121,7 +122,7 @@ def _speaks(match: re.Match[str], home: frozenset[str], whole: str) -> bool:
     who = match["who"]
     if who in home or match[0].lstrip("，。；：按照根据依在") in whole:
         return True
-    return who not in HOME and "各" not in who and _OF[who] in {HOME.get(region) for region in home}
+    return who in _GENERIC and _OF[who] in {HOME.get(region) for region in home}
 
 
 def _displaced(text: str, whole: str) -> Iterator[tuple[str, str]]:
