@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.types import Language
 from assistant.verify.lexicon import ACTORS, MODALITY
 from assistant.verify.segments import Text, grams_of
 from assistant.verify.types import Source
@@ -33,7 +32,7 @@ _CUT, _CUT_EN = re.compile(r"[，。；：:|\n]"), re.compile(r"[,;:|\n]|\.(?=\s
 _SENTENCE, _REACHING = re.compile(r"[。；;\n]"), re.compile(r"力争|争取")
 _AROUND = 28  # characters on both sides of a modal of the clause
 _COMMAND = re.compile(
-    r"(?:(?<![的项等关位件准照按定合务作文业节])要求|(?:(?<=[江州兴省市稿案还也并则])|(?<![^，。；：]))(?:规定|责令))(?=[^，。；：的、和与中内来]{2})([^，。；：]{2,20})"
+    r"(?:(?<![的项等关位件准照按定合务作文业节])要求|(?:(?<=[江州兴省市稿案还也并则])|(?<![^，。；：]))(?:规定|责令|要(?=(?:有条件的)?(?:{ACTORS.pattern}))))(?=[^，。；：的、和与中内来]{{2}})([^，。；：]{{2,20}})"
 )
 _OBLIGED = re.compile(rf"其|(?:{ACTORS.pattern})")  # who is required to do it
 _SOFT = re.compile(r"引导|鼓励|支持|允许|可以|探索|提倡|倡导|扶持|(?<![认许])可(?=适|按|视|以|聘|上|申|免|享|在)")
