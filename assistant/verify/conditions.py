@@ -9,6 +9,7 @@ from assistant.verify.segments import RESTATES, Segment, Text, best_matches
 
 _SAID = 0.5  # share of the grams of a premise
 _REACHING = 2  # conditions that reach the segments after them: approval and premise; being qualified is said of one
+_STRIVES = re.compile(r"力争|争取")
 _HANGS = 3  # segments
 Condition = tuple[re.Pattern[str], re.Pattern[str]]  # the words of a clause, and those of which a sentence needs one
 
@@ -35,6 +36,8 @@ def _conditions_lost(
     reasons = []
     for number, (condition, kept) in enumerate(conditions):
         held = next((other for other in (under if number < _REACHING else [match]) if condition.search(other.text)), None)
+        if held is None and _STRIVES.search(condition.pattern):
+            held = _opening(match, segments)
         if held is None:
             continue
         told = sentence.text if number < _REACHING else _told(segment, sentence, segments, (condition, kept))
@@ -62,6 +65,12 @@ def _told(segment: Segment, sentence: Text, segments: tuple[Segment, ...], condi
         if taken and not any(match in own for match in taken):
             text = text[: other.start] + "，" * (other.end - other.start) + text[other.end :]
     return text
+
+
+def _opening(match: Segment, segments: tuple[Segment, ...]) -> Segment | None:
+    """The segment before it in its sentence that begins with 力争: it reaches all that follows."""
+    before = [other for other in segments if other.sentence == match.sentence and other.start < match.start]
+    return next((other for other in before if other.end <= match.start and _STRIVES.match(other.text)), None)
 
 
 def _leading_to(match: Segment, segments: tuple[Segment, ...]) -> list[Segment]:

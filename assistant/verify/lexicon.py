@@ -190,8 +190,10 @@ CONDITIONS_EN = (
     (re.compile(r"\bin principle\b", re.I), re.compile(r"\bin principle\b|\bas a rule\b", re.I)),
     (re.compile(r"\bbasically\b", re.I), re.compile(r"\bbasically\b|\blargely\b|\bmostly\b", re.I)),
     (
-        re.compile(r"\bqualif\w+|\beligible\b|\bmature conditions\b", re.I),
-        re.compile(r"\bqualif\w+|\beligible\b|\bcondition\w*|\bsuitabl\w+", re.I),
+        re.compile(
+            r"(?<!dual-)\bqualif\w+|\beligible\b|\bmature conditions\b|\b(?:where|with|have|has) (?:the )?conditions\b", re.I
+        ),
+        re.compile(r"(?<!dual-)\bqualif\w+|\beligible\b|\bcondition\w*|\bsuitabl\w+|\bwhere possible\b|\bready\b|\bable\b", re.I),
     ),
 )
 ACTORS = re.compile(

@@ -35,7 +35,7 @@ _WORD = {
 _WHOSE = re.compile(
     r"(?:浙江|杭州|绍兴|全省|全市)省?市?|(?:的|这份)*(?:征求意见稿|意见稿|草案|方案|文件|通知)|[对此也还都均则并且更]"
 )  # who allows
-_BACKING = re.compile(r"支持|扶持|补助|资助")
+_BACKING = re.compile(r"支持|扶持|补助|资助|\b(?:support|back|favou?r|lean|aid|help|fund)\w*")
 
 
 def wrong_modality(sentence: Text, cited: tuple[Text, ...], binding: tuple[Text, ...]) -> list[str]:
@@ -46,6 +46,7 @@ def wrong_modality(sentence: Text, cited: tuple[Text, ...], binding: tuple[Text,
         segment: [] if _is_cue(segment, cues) else best_matches(segment, all_cited, RESTATES) for segment in sentence.segments
     }
     owners = _owners(all_cited)
+    binds = {segment for text in binding for segment in text.segments}
     reasons: list[str] = []
     pending: frozenset[str] = frozenset()  # said in a segment that restates nothing: it speaks of the next that does
     upheld: set[str] = set()  # what the restated segments so far fall under
@@ -74,8 +75,9 @@ def wrong_modality(sentence: Text, cited: tuple[Text, ...], binding: tuple[Text,
             reasons += _unsaid(wrong)
         here |= {name for name in own - here if _said_of(cues[name], name, segment, sentence, all_cited)}
         reasons += _unsaid(name for name in own - _alike(here) if not _verbatim(cues[name], segment.text, sentence, cited))
-        if not any(_kept(match, segment, sentence, matched, cues, owners) for match in matches):
-            lost = sorted((matches[0].firm or matches[0].governing) & _PERMISSIVE)
+        bound = [match for match in matches if match in binds] or matches  # in English the translation binds, not its explanation
+        if not any(_kept(match, segment, sentence, matched, cues, owners) for match in bound):
+            lost = sorted((bound[0].firm or bound[0].governing) & _PERMISSIVE)
             reasons.append(f"the cited clause only says {_WORD[lost[0]]}; the sentence has to say so")
     reasons += _unsaid(pending - _alike(upheld)) + _unsaid(_too_often(sentence, cited, cues))
     return list(dict.fromkeys(reasons))
@@ -184,6 +186,7 @@ def _kept(
     wanted = match.firm & _PERMISSIVE
     owner = owners[match]
     first = _SUBJECT.search(segment.text) if sentence.language == "zh" else None
+    first_said = first is not None and first.start() == 0 and sentence.text[segment.start - 1 : segment.start] in "，；"
     taken = first is not None and not match.own and one_actor(first[0]) in _object_of(owner)  # 支持甲做乙，做丙: 甲做丙
     if not wanted and (taken or len(_only_in(owner, owners) & segment.grams) >= _SHARED or _COERCES.search(segment.text)):
         wanted = owner.own & _PERMISSIVE  # it restates what the clause encourages or supports, or makes a duty of what follows
@@ -195,9 +198,13 @@ def _kept(
         or any(owners[found] is owner and (found is match or found is owner or found.firm & wanted) for found in matched[other])
     ]
     earlier = [other for other in sentence.segments if other.start < segment.start]
-    if match.own & wanted:  # 支持甲，支持乙: what the clause says of each is said of each
+    if match.own & wanted or first_said:  # 支持甲，支持乙: what the clause says of each is said of each
         earlier = [other for other in earlier if not matched[other] or owner in {owners[found] for found in matched[other]}]
     words = "，".join((*(other.text for other in earlier), segment.text, *remarks))
+    if (
+        sentence.language == "en"
+    ):  # in English the word may stand in any part of the sentence: enterprises, parks and towns are supported
+        words = ",".join(other.text for other in sentence.segments if other.sentence == segment.sentence)
     return all(cues[name].search(words) or (name in _BACKED and _BACKING.search(words)) for name in wanted)
 
 

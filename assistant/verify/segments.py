@@ -10,7 +10,7 @@ from assistant.types import Language
 from assistant.verify.lexicon import MODALITY, MODALITY_EN, SAME, STOP_EN
 from index.normalise import fold_characters
 
-_SAME = re.compile("|".join(map(re.escape, sorted(SAME, key=len, reverse=True))))
+_SAME = re.compile("|".join(re.escape(word) for word in sorted(SAME, key=len, reverse=True)).replace("本市", "(?<!资)本市(?!场)"))
 _BLANK = re.compile(r"(?<![A-Za-z0-9,.])\s+|\s+(?![A-Za-z0-9])")
 _PER_YEAR = re.compile(
     r"(?<![0-9一二三四五六七八九十每])一(?=年(?:至少|最少|不少于|不低于|最多|至多|累计|得|要|须|应|到企业|下企业|去企业))|(?<=每)一(?=年)"

@@ -24,6 +24,9 @@ _RANK = re.compile(
     re.I,
 )
 _NAME = {"浙江": "Zhejiang", "杭州": "Hangzhou", "绍兴": "Shaoxing"}
+_TELLS = re.compile(
+    r" (?:is|are|was|has|will|would|may|must|should|aims?|asks?|wants?|plans?|propos\w+|supports?|encourages?|allows?|requires?|sets?|calls?|draft|plan)\b"
+)
 _BARE = re.compile(r"city|province|county|district|state|ministry", re.I)
 _LINKS = frozenset("a an and at by for in of on or the to".split())
 _NAMED = re.compile(r"\b(?P<name>Zhejiang|Hangzhou|Shaoxing|Ningbo|Wenzhou|Taizhou|Quzhou)(?P<own>'s)?\b")
@@ -70,6 +73,8 @@ def _wrong_names(sentence: Text, cited: tuple[Text, ...], home: frozenset[str]) 
         near = _beside(sentence, match)
         same = max((len(near & other) for name, other in theirs if name == match["name"]), default=-1)
         speaks = _PAPER.match(sentence.text, match.end("name")) or _SUBJECT.match(sentence.text[: match.start()])
+        tells = _TELLS.match(sentence.text, match.end("name"))
+        speaks = speaks or (tells and not any(f"{match['name']}{tells[0]}" in text.text for text in cited))
         if match["name"] not in home and (speaks or same < min(1, len(near))):
             reasons.append(f"the cited clause does not speak of “{match['name']}” there")
     return reasons
