@@ -50,6 +50,7 @@ GLUE = sorted(
     原文 写道 写明 该条 本条 省 市
     落款 日期 文号 主送 成文 起草 印发 全称 同一条 共同 结合
     占 权重 按人计 目前 还是 仍是 方向 态度 受到 得到 旨在 为了 目的 定下 这笔 这类 这些 那些 其他 其余 当中 里面 层面 思路 表明 强调 提到 提及 谈到 涉及 采取 会 出来 计划 落实 指标 也就是 意思 这里
+    所谓 是指 指的是 之一 从而 以便 以此 与此同时 届时 到那时 据此 由此 一方面 另一方面 侧重 讲究 对于 针对 打算 主张 作了 作出 做出 加以 相应地 换言之 简言之
     希望 帮助 感谢 您好 你好 请 请注意 注意 需要 可以 谢谢 欢迎 继续 提问 如果 若 以上就是 综上 综上所述 答 如上 参考 供 供您
     """.split(),
     key=len,
@@ -98,13 +99,13 @@ COMPARATOR_EN = re.compile(
 MODALITY = {
     "encourage": re.compile(r"鼓励|倡导|提倡"),
     "support": re.compile(
-        r"(?<!加大)(?<!给予)(?<!倾斜)(?<![策金术费财力]的)(?<![策金术费政才])支持(?!力度|政策|资金|体系|平台|下|服务)|扶持(?!政策|力度|资金|范围)"
+        r"(?<!加大)(?<!给予)(?<!提供)(?<!倾斜)(?<![策金术费财力]的)(?<![策金术费政才])支持(?!力度|政策|资金|体系|平台|下|服务)|扶持(?!政策|力度|资金|范围)"
     ),
     "may": re.compile(
         r"(?<!认|许|不)可以|(?<![认许不宁])可(?![持能靠见观视再以编控穿])|允许|准许|(?<!不)能够|(?<![功智技才性职潜赋产动能效万不势体机器节热电储产])能(?![力源量够手耐效动级否人工耗型]|赋)|有权|(?<!不)得以"
     ),
     "backing": re.compile(
-        r"(?:加大|给予|予以|倾斜|政策|资金|经费|技术|财政|人才)支持|(?:加大|给予|予以|提供)[^，。；]{0,24}的支持|支持(?=力度|资金)|(?<!的)支持(?=政策)|扶持(?=政策|力度|资金|范围)"
+        r"(?:加大|给予|予以|提供|倾斜|政策|资金|经费|技术|财政|人才)支持|(?:加大|给予|予以|提供)[^，。；]{0,24}的支持|支持(?=力度|资金)|(?<!的)支持(?=政策)|扶持(?=政策|力度|资金|范围)"
     ),
     "must": re.compile(
         r"必须|应当|应该|(?<![适响供对相反回感效呼])应(?![用对急聘届变该当付邀有尽力])|务必|(?<![必无])须(?!知)|不得|不准|不许|严禁|禁止|一律|强制|责令|有义务"
@@ -134,6 +135,7 @@ STOP_EN = frozenset(
     work works working go goes going come comes coming reach reaches reached become becomes help helps offer offers need needs equal equals amount amounts mean means hold holds held repeat repeats
     run runs running count counts counted launch launches start starts started begin begins serve serves join joins
     together along too as-well besides whether must-be through onto apart alone own same like such-as having
+    bring brings brought receive receives received moreover furthermore additionally specifically thereby thus therefore hence whereas meanwhile regarding concerning refers referred intends intended
     zhejiang hangzhou shaoxing consultation in-force yuan rmb percent cent""".split()
 )
 CRITICAL_EN = re.compile(
@@ -157,6 +159,7 @@ EQUAL = {
     "补贴": ("补助",),
     "补助": ("补贴",),
     "投入": ("经费", "拨款"),
+    "经费": ("投入", "拨款"),
     "统一": ("统筹",),
 }
 # What a right hangs on: the words in a clause, and those of which the sentence needs one.

@@ -59,6 +59,6 @@ def _ranks(text: Text) -> Iterator[tuple[str, frozenset[str], frozenset[str], st
         left, right = (
             frozenset(map(stem, words)) - _OF_RANK for words in (words_of(before)[-_BESIDE_EN:], words_of(after)[:_BESIDE_EN])
         )
-        at = re.search(r"\bat (?:the |a )?$", before, re.I)
+        at = re.search(r"\bat (?:the |a )?$", before, re.I) or (before.endswith("of ") and re.match(r"[- ]?levels?\b", after))
         near = (left or right) if at else (right or left)  # projects at provincial level; provincial projects
         yield str(match.lastgroup), near, near, match[0], after

@@ -37,6 +37,9 @@ _CUES_EN = frozenset({"encour", "suppor", "allow", "permit", "requir", "back"}) 
 _CO = re.compile(r"\bco-(?=op|or)", re.I)  # co-operation, co-ordinate
 _SUFFIX = re.compile(r"(?:ations?|ations|ments?|ings?|ions?|ies|ied|ers?|ed|es|s|ly|al|e|y)$")
 
+_DOUBLED = re.compile(r"(?<=..)([bdgmnprt])\1$|(?<=[aiou])s$")
+_SO_THAT = re.compile(r"(使[^，。；、能]{1,12})能够?(?=[\u4e00-\u9fff])")  # a purpose, no permission
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared and kept by identity: hashing all its grams costs more than the checks
 class Segment:
@@ -73,7 +76,7 @@ def read_text(text: str, language: Language) -> Text:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Chinese text in one form: narrow digits, no blanks, equal words made one."""
-    folded = _PER_YEAR.sub("", _BLANK.sub("", fold_characters(text)))
+    folded = _SO_THAT.sub(r"\1", _PER_YEAR.sub("", _BLANK.sub("", fold_characters(text))))
     return _SAME.sub(lambda match: SAME[match[0]], folded)
 
 
@@ -105,7 +108,7 @@ def words_of(text: str) -> list[str]:
 def stem(word: str) -> str:
     """A crude stem: what is left after the usual endings, at least three letters and at most six: integration, integrated."""
     cut = _SUFFIX.sub("", word)
-    return (cut if len(cut) >= 3 else word)[:_STEM]
+    return _DOUBLED.sub(r"\1", cut if len(cut) >= 3 else word)[:_STEM]  # setting, set; focuses, focus
 
 
 def best_matches(segment: Segment, others: tuple[Segment, ...], least: float, *, near: float = 0.9) -> list[Segment]:

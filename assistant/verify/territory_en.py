@@ -72,9 +72,9 @@ def _wrong_names(sentence: Text, cited: tuple[Text, ...], home: frozenset[str]) 
     for match in _NAMED.finditer(sentence.text):
         near = _beside(sentence, match)
         same = max((len(near & other) for name, other in theirs if name == match["name"]), default=-1)
-        speaks = _PAPER.match(sentence.text, match.end("name")) or _SUBJECT.match(sentence.text[: match.start()])
+        speaks = bool(_PAPER.match(sentence.text, match.end("name")) or _SUBJECT.match(sentence.text[: match.start()]))
         tells = _TELLS.match(sentence.text, match.end("name"))
-        speaks = speaks or (tells and not any(f"{match['name']}{tells[0]}" in text.text for text in cited))
+        speaks = speaks or (tells is not None and not any(f"{match['name']}{tells[0]}" in text.text for text in cited))
         if match["name"] not in home and (speaks or same < min(1, len(near))):
             reasons.append(f"the cited clause does not speak of “{match['name']}” there")
     return reasons
