@@ -10,6 +10,7 @@ from assistant.verify.segments import RESTATES, Segment, Text, best_matches
 _SAID = 0.5  # share of the grams of a premise
 _REACHING = 2  # conditions that reach the segments after them: approval and premise; being qualified is said of one
 _STRIVES = re.compile(r"力争|争取")
+_EXPLORES = re.compile(r"探索")
 _HANGS = 3  # segments
 Condition = tuple[re.Pattern[str], re.Pattern[str]]  # the words of a clause, and those of which a sentence needs one
 
@@ -24,13 +25,18 @@ def lost_conditions(sentence: Text, binding: tuple[Text, ...]) -> list[str]:
     reasons = []
     for segment in sentence.segments:
         matches = best_matches(segment, segments, RESTATES)
-        lost = [_conditions_lost(match, segment, segments, sentence, conditions) for match in matches]
+        lost = [_conditions_lost(match, segment, segments, sentence, conditions, binding) for match in matches]
         reasons += [reason for reason in (lost[0] if lost else []) if all(reason in others for others in lost)]
     return list(dict.fromkeys(reasons))
 
 
 def _conditions_lost(
-    match: Segment, segment: Segment, segments: tuple[Segment, ...], sentence: Text, conditions: tuple[Condition, ...]
+    match: Segment,
+    segment: Segment,
+    segments: tuple[Segment, ...],
+    sentence: Text,
+    conditions: tuple[Condition, ...],
+    binding: tuple[Text, ...],
 ) -> list[str]:
     under = _leading_to(match, segments)
     reasons = []
@@ -38,14 +44,16 @@ def _conditions_lost(
         held = next((other for other in (under if number < _REACHING else [match]) if condition.search(other.text)), None)
         if held is None and _STRIVES.search(condition.pattern):
             held = _opening(match, segments)
+        if held is None and _EXPLORES.search(condition.pattern):
+            held = next((other for other in _listed(match, segments, binding) if condition.search(other.text)), None)
         if held is None:
             continue
-        told = sentence.text if number < _REACHING else _told(segment, sentence, segments, (condition, kept))
+        told = sentence.text if number < _REACHING or held is not match else _told(segment, sentence, segments, (condition, kept))
         if kept.search(told):
             continue
         said = len(held.grams & sentence.grams) >= _SAID * len(held.grams)
         if (
-            number == 0 or (number >= _REACHING and held is match) or not said
+            number == 0 or number >= _REACHING or not said
         ):  # approval has to be said by its name; a premise may be said in its own words
             found = condition.search(held.text)
             reasons.append(
@@ -65,6 +73,16 @@ def _told(segment: Segment, sentence: Text, segments: tuple[Segment, ...], condi
         if taken and not any(match in own for match in taken):
             text = text[: other.start] + "，" * (other.end - other.start) + text[other.end :]
     return text
+
+
+def _listed(match: Segment, segments: tuple[Segment, ...], binding: tuple[Text, ...]) -> list[Segment]:
+    """The items before it in the list that a segment belongs to: 探索 said of the first is said of all."""
+    text = next(text.text for text in binding if match in text.segments)
+    at, found = segments.index(match), []
+    while at > 0 and text[segments[at].start - 1 : segments[at].start] == "、":
+        at -= 1
+        found.append(segments[at])
+    return found
 
 
 def _opening(match: Segment, segments: tuple[Segment, ...]) -> Segment | None:

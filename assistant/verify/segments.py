@@ -24,6 +24,8 @@ _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _WORDED = re.compile(rf"\b(?:{'|'.join(_NUMBERS[2:])})\b(?!-(?:way|fold))|\bone(?= (?:month|year|week|hour|day)s?\b)", re.I)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDED_TENS = re.compile(rf"\b(?:{'|'.join(_TENS)})\b(?!-)", re.I)
 _HALF = re.compile(r"\bhalf (?=of\b)", re.I)  # not "half a year"
 _TWICE = re.compile(r"\btwice\b", re.I)
 _PLUS = re.compile(r"\b1 ?\+ ?X\b", re.I)  # a name, no figure
@@ -35,7 +37,7 @@ _STEM = 6  # letters
 RESTATES = 0.3  # share of a segment's grams from which it restates a segment of the clause
 _CUES_EN = frozenset({"encour", "suppor", "allow", "permit", "requir", "back"})  # what is encouraged decides, not the word
 _CO = re.compile(r"\bco-(?=op|or)", re.I)  # co-operation, co-ordinate
-_SUFFIX = re.compile(r"(?:ations?|ations|ments?|ings?|ions?|ies|ied|ers?|ed|es|s|ly|al|e|y)$")
+_SUFFIX = re.compile(r"(?:ations?|ations|ments?|ying|ings?|ions?|ies|ied|(?<=....)er|ers|ed|es|s|ly|al|e|y)$")
 
 _DOUBLED = re.compile(r"(?<=..)([bdgmnprt])\1$|(?<=[aiou])s$")
 _SO_THAT = re.compile(r"(使[^，。；、能]{1,12})能够?(?=[\u4e00-\u9fff])")  # a purpose, no permission
@@ -83,6 +85,7 @@ def fold(text: str) -> str:
 def _fold_english(text: str) -> str:
     """English text in one form: numbers up to twelve in digits, a half as 50%, class hours as hours."""
     folded = _WORDED.sub(lambda match: str(_NUMBERS.index(match[0].lower())), fold_characters(text).replace("’", "'"))
+    folded = _WORDED_TENS.sub(lambda match: str(10 * _TENS.index(match[0].lower()) + 20), folded)
     folded = _OR_ABOVE.sub(r"\1, ", _PLUS.sub("certificate-x", folded))
     return _CLASS_HOUR.sub("hour", _TWICE.sub("2 times", _HALF.sub("50% ", folded)))
 

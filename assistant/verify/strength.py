@@ -36,6 +36,7 @@ _COMMAND = re.compile(
 )
 _OBLIGED = re.compile(rf"其|(?:{ACTORS.pattern})")  # who is required to do it
 _SOFT = re.compile(r"引导|鼓励|支持|允许|可以|探索|提倡|倡导|扶持|(?<![认许])可(?=适|按|视|以|聘|上|申|免|享|在)")
+_VERB = re.compile(r"(?:要求|推动|规定|责令|组织|安排)([\u4e00-\u9fff]{2})")  # 要求编写 for 鼓励编写
 _HARD = re.compile(r"要求|应当|应该|必须|不得|(?<![必无])须|要(?![素求点])")
 _BINDS = re.compile(r"要(?![素求点])|需要|规定(?!的)|引导|推动|探索")
 _LEAST = 2  # grams
@@ -99,6 +100,10 @@ def _around(text: Text, match: re.Match[str]) -> frozenset[str]:
 
 def _commands_of_soft(sentence: Text, cited: tuple[Text, ...]) -> Iterable[str]:
     """What the sentence requires and the clause only guides to, encourages or explores."""
+    whole = "\n".join(text.text for text in cited)
+    for match in _VERB.finditer(sentence.text):
+        if match[0] not in whole and re.search(rf"(?:{_SOFT.pattern}){match[1]}", whole):
+            yield match[1]
     for match in _COMMAND.finditer(sentence.text):
         wanted = grams_of(match[1], "zh")
         shared = [(len(wanted & segment.grams), segment.text) for text in cited for segment in text.segments]

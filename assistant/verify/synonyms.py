@@ -116,9 +116,9 @@ feature characteristic distinctive
 write compile prepare compilation writing
 gold golden
 cross inter
-excess oversupply surplus excessive
+excess oversupply surplus excessive over
 weak insufficient low lacking inadequate poor
-file filed filing
+file filed filing register registered
 scale size
 offer provide run hold
 corresponding relevant appropriate matching related

@@ -28,7 +28,11 @@ class Outcome:
 
 def told(corpus: Corpus) -> Iterator[Outcome]:
     """Every lie: the mutations of the correct sentences that pass, right sentences under a wrong key, and false premises echoed."""
-    rights = [case for case in (*paraphrases(corpus), *freely(corpus), *answers(corpus)) if corpus.verdict(case.text, case.source).passed]
+    rights = [
+        case
+        for case in (*paraphrases(corpus), *freely(corpus), *answers(corpus))
+        if corpus.verdict(case.text, case.source).passed
+    ]
     seen: set[tuple[str, str]] = set()
     for case in rights:
         for kind, mutate in MUTATIONS.items():
