@@ -170,7 +170,7 @@ CONDITIONS = (
     ),
     (re.compile(r"前提"), re.compile(r"前提|条件|只要|如果|确保|保证")),
     (re.compile(r"探索(?!实践)"), re.compile(r"探索|试点|试行|尝试|试办|研究|摸索")),
-    (re.compile(r"力争|争取|争创"), re.compile(r"力争|争取|争创|努力|目标|希望|希望到|创建")),
+    (re.compile(r"力争|争取|争创"), re.compile(r"力争|争取|争创|努力|目标|希望")),
     (re.compile(r"原则上"), re.compile(r"原则")),
     (re.compile(r"优先"), re.compile(r"优先|首先|先行|倾斜|重点")),
     (re.compile(r"适当(?!的)"), re.compile(r"适当|适度|酌情|合理")),

@@ -14,12 +14,13 @@ _BACKED = frozenset({"support", "backing"})  # 支持 as a verb and 给予支持
 _NEAREST = 0.98  # share of the best match from which another segment may uphold a modality
 _COERCES = re.compile(r"要求|强制|责令|必须|应当|应该")
 _SHARED = 2  # grams that stand in the governing segment alone
-_ENOUGH, _NEARLY = 4, 0.8  # grams; share of them
+_ENOUGH, _NEARLY, _HALF = 4, 0.8, 0.55  # grams; shares of them
 _ANY_CUE = re.compile("|".join(cue.pattern for cue in MODALITY.values()))
 _OBJECT = 12  # characters between "supports" and whom
 _SUBJECT = re.compile(rf"(?<!中)(?:{ACTORS.pattern})(?!资源|教育)")
 _AHEAD_EN = 90  # characters
 _AHEAD = 12  # characters
+_RESTATED = 0.3  # share of what a modality is said of before it is carried to what follows
 _VERBATIM = 2  # characters
 _REACH = 40  # characters behind a modal of the clause
 _ACTORS_BEHIND = re.compile(
@@ -211,10 +212,8 @@ def _kept(
 def _carried(match: Segment, sentence: Text, owners: dict[Segment, Segment]) -> bool:
     """Whether a segment may be said to fall under the modality before it: only with something of what that modality is said of."""
     owner = owners[match]
-    return (
-        owner is match
-        or len(_only_in(owner, owners) & sentence.grams) >= _SHARED
-        or bool(_object_of(owner) & _actors(sentence.text))
+    return owner is match or len(_only_in(owner, owners) & sentence.grams) >= max(
+        _SHARED, _RESTATED * len(_only_in(owner, owners))
     )
 
 
@@ -224,20 +223,23 @@ def _object_of(owner: Segment) -> frozenset[str]:
     return frozenset({one_actor(found[1])} if found else ())
 
 
-def _actors(text: str) -> frozenset[str]:
-    return frozenset(one_actor(match[0]) for match in ACTORS.finditer(text))
-
-
 def merged_permissions(sentence: Text, cited: tuple[Text, ...]) -> list[str]:
-    """A reason for each permissive segment of the clause that the sentence says nearly whole, in whatever segment, without its word."""
+    """A reason for each permissive segment of the clause that the sentence says for the most part, in whatever segment, without its word."""
     if sentence.language == "en":
         return []
     reasons = []
+    every = tuple(segment for text in cited for segment in text.segments)
+    restated = {match for segment in sentence.segments for match in best_matches(segment, every, RESTATES)}
     for text in cited:
         for segment in text.segments:
             names = segment.own & _PERMISSIVE
+            if not names:
+                continue
             grams = grams_of(_ANY_CUE.sub("，", segment.text), "zh")
-            if names and len(grams) >= _ENOUGH and len(grams & sentence.grams) >= _NEARLY * len(grams):
+            shared = grams & sentence.grams
+            alone = shared.difference(*(other.grams for other in restated if other is not segment))
+            needed = _HALF if len(alone) >= _SHARED else _NEARLY  # what it shares may be said of another segment
+            if len(grams) >= _ENOUGH and len(shared) >= needed * len(grams):
                 lost = [
                     name
                     for name in sorted(names)

@@ -39,9 +39,24 @@ def wrong_ranks(sentence: Text, cited: tuple[Text, ...], home: frozenset[str]) -
             continue
         same = max((len(near & wide) for name, _, wide, *_ in theirs if name == rank), default=-1)
         rival = max((len(near & wide) for name, _, wide, *_ in theirs if name != rank), default=0)
-        if same < rival or same < 0 or (same == 0 and near):
+        tied = sentence.language == "en" and same == rival > 0 and not _right_before(words, follows, cited)
+        if same < rival or same < 0 or (same == 0 and near) or tied:
             reasons.append(f"the cited clause does not say “{words}” there")
     return reasons
+
+
+def _right_before(rank: str, follows: str, cited: tuple[Text, ...]) -> bool:
+    """Whether the word right behind a rank stands right behind it in the translations too, or a word of its stem."""
+    wanted = _first(follows)
+    return any(
+        _first(text.text[match.end() : match.end() + _PHRASE]) == wanted
+        for text in cited
+        for match in re.finditer(rf"\b{re.escape(rank)}\b", text.text, re.I)
+    )
+
+
+def _first(words: str) -> str:
+    return next((found for found in map(stem, words_of(words)) if found not in _OF_RANK), "")
 
 
 def _ranks(text: Text) -> Iterator[tuple[str, frozenset[str], frozenset[str], str, str]]:
