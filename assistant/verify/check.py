@@ -11,7 +11,7 @@ from assistant.verify.bounds import wrong_bounds
 from assistant.verify.conditions import lost_conditions
 from assistant.verify.content import only_glue, strange_content
 from assistant.verify.direction import wrong_directions
-from assistant.verify.duty import split_duty, wrong_duty
+from assistant.verify.duty import lost_duty, split_duty, wrong_duty
 from assistant.verify.figures import figure_spans, wrong_figures
 from assistant.verify.modality import merged_permissions, wrong_modality
 from assistant.verify.naming import names_held, without_lead, without_names, wrong_names
@@ -92,6 +92,7 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
             *merged_permissions(sentence, cited),
             *wrong_strength(sentence, cited, sources),
             *wrong_duty(duties, sentence, cited),
+            *lost_duty(sentence, binding),
             *lost_conditions(sentence, binding),
             *wrong_negation(sentence, cited, binding),
             *wrong_directions(sentence, cited),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from assistant.verify.actors import one_actor
 from assistant.verify.lexicon import ACTORS, MODALITY, MODALITY_EN
 from assistant.verify.segments import RESTATES, Segment, Text, best_matches, grams_of
+from assistant.verify.verbatim import said_verbatim
 
 _PERMISSIVE = frozenset({"encourage", "support", "may", "backing"})
 _BACKED = frozenset({"support", "backing"})  # 支持 as a verb and 给予支持: either may be said for the other
@@ -21,11 +22,6 @@ _SUBJECT = re.compile(rf"(?<!中)(?:{ACTORS.pattern})(?!资源|教育)")
 _AHEAD_EN = 90  # characters
 _AHEAD = 12  # characters
 _RESTATED = 0.3  # share of what a modality is said of before it is carried to what follows
-_VERBATIM = 2  # characters
-_REACH = 40  # characters behind a modal of the clause
-_ACTORS_BEHIND = re.compile(
-    rf"(?:有条件的|各类|各级|相关|广大|社会|行业)*(?:{ACTORS.pattern})(?:[、和与及](?:{ACTORS.pattern}))*等?"
-)
 _WORD = {
     "encourage": "鼓励 (encourage)",
     "support": "支持 (support)",
@@ -75,7 +71,7 @@ def wrong_modality(sentence: Text, cited: tuple[Text, ...], binding: tuple[Text,
             wrong = {name for name in segment.own & _PERMISSIVE if _said_of_another(cues[name], name, segment, sentence, binding)}
             reasons += _unsaid(wrong)
         here |= {name for name in own - here if _said_of(cues[name], name, segment, sentence, all_cited)}
-        reasons += _unsaid(name for name in own - _alike(here) if not _verbatim(cues[name], segment.text, sentence, cited))
+        reasons += _unsaid(name for name in own - _alike(here) if not said_verbatim(cues[name], segment.text, sentence, cited))
         bound = [match for match in matches if match in binds] or matches  # in English the translation binds, not its explanation
         if not any(_kept(match, segment, sentence, matched, cues, owners) for match in bound):
             lost = sorted((bound[0].firm or bound[0].governing) & _PERMISSIVE)
@@ -107,33 +103,6 @@ def _said_of_another(cue: re.Pattern[str], name: str, segment: Segment, sentence
         if top >= _SHARED and not any(name in other.governing for other in modal if len(following & other.grams) == top):
             return True
     return False
-
-
-def _verbatim(cue: re.Pattern[str], segment: str, sentence: Text, cited: tuple[Text, ...]) -> bool:
-    """Whether the modal word stands in the clause with the same two characters behind it (鼓励编写), and behind an actor too."""
-    if sentence.language == "en":
-        return False
-    modals = list(cue.finditer(segment))
-    return bool(modals) and all(
-        any(
-            _goes_on(segment[modal.start() :], text.text[at:], len(modal[0])) for text in cited for at in _at(text.text, modal[0])
-        )
-        for modal in modals
-    )
-
-
-def _goes_on(ours: str, theirs: str, word: int) -> bool:
-    """Whether two texts that begin with the same modal go on alike: 支持企业 says nothing before it says what the firms do."""
-    said = ours[: word + _VERBATIM]
-    if len(said) < word + _VERBATIM or not theirs.startswith(said):
-        return False
-    actor = _ACTORS_BEHIND.match(ours[word:])
-    after = ours[word + actor.end() :][:_AHEAD] if actor else ""
-    return not after or bool(grams_of(after, "zh") & grams_of(re.split("[。；]", theirs[:_REACH])[0], "zh"))
-
-
-def _at(text: str, word: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(word), text)]
 
 
 def _is_cue(segment: Segment, cues: dict[str, re.Pattern[str]]) -> bool:

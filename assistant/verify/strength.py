@@ -30,7 +30,7 @@ _HEDGES_EN = re.compile(
 )
 _CUT, _CUT_EN = re.compile(r"[，。；：:|\n]"), re.compile(r"[,;:|\n]|\.(?=\s|$)")
 _SENTENCE, _REACHING = re.compile(r"[。；;\n]"), re.compile(r"力争|争取")
-_AROUND = 28  # characters on both sides of a modal of the clause
+_AROUND = 28  # characters that a modal of the clause reaches
 _COMMAND = re.compile(
     r"(?:(?<![的项等关位件准照按定合务作文业节])要求|(?:(?<=[江州兴省市稿案还也并则])|(?<![^，。；：]))(?:规定|责令|要(?=(?:有条件的)?(?:{ACTORS.pattern}))))(?=[^，。；：的、和与中内来]{{2}})([^，。；：]{{2,20}})"
 )
@@ -92,10 +92,12 @@ def _held(name: str, near: frozenset[str], spans: list[tuple[frozenset[str], fro
     return any(name in names for grams, names in spans if len(near & grams) == top)
 
 
-def _around(text: Text, match: re.Match[str]) -> frozenset[str]:
-    before = re.split(r"[。；;]", text.text[max(0, match.start() - _AROUND) : match.start()])[-1]
-    after = re.split(r"[。；;]", text.text[match.end() : match.end() + _AROUND])[0]
-    return grams_of(before, text.language) | grams_of(after, text.language)
+def _reached(words: str, modal: re.Match[str]) -> frozenset[str]:
+    """What a modal of the clause is said of: the words up to the next modal, or where none follow those before it."""
+    after = _MODALS.split(_SENTENCE.split(words[modal.end() :])[0][:_AROUND])[0]
+    if modal.lastgroup == "backing" or not grams_of(after, "zh"):
+        after += "，" + _SENTENCE.split(words[max(0, modal.start() - _AROUND) : modal.start()])[-1]
+    return grams_of(after, "zh")
 
 
 def _commands_of_soft(sentence: Text, cited: tuple[Text, ...]) -> Iterable[str]:
@@ -137,7 +139,7 @@ def _place(text: str, modal: re.Match[str], cited: tuple[Text, ...], kind: str) 
     best, found = 0, (-1, -1)
     for number, words in enumerate(cited):
         for other in _MODALS.finditer(words.text):
-            shared = len(wanted & _around(words, other)) + _RIGHT_BEHIND * (
+            shared = len(wanted & _reached(words.text, other)) + _RIGHT_BEHIND * (
                 words.text[other.end() :][:2] == text[modal.end() :][:2]
             )
             if _kind(other) == kind and shared > best:

@@ -75,7 +75,8 @@ def _wrong_names(sentence: Text, cited: tuple[Text, ...], home: frozenset[str]) 
         speaks = bool(_PAPER.match(sentence.text, match.end("name")) or _SUBJECT.match(sentence.text[: match.start()]))
         tells = _TELLS.match(sentence.text, match.end("name"))
         speaks = speaks or (tells is not None and not any(f"{match['name']}{tells[0]}" in text.text for text in cited))
-        if match["name"] not in home and (speaks or same < min(1, len(near))):
+        rival = max((len(near & other) for name, other in theirs if name != match["name"]), default=0)
+        if match["name"] not in home and (speaks or same < max(rival, min(1, len(near)))):
             reasons.append(f"the cited clause does not speak of “{match['name']}” there")
     return reasons
 
