@@ -29,7 +29,7 @@ _LEAST, _MOST = 2, 10  # characters beside it that tell where it stands
 HOME = {"浙江": "province", "杭州": "city", "绍兴": "city"}
 # These stand in the cited words or nowhere; a document speaks of its own province or city as a whole without their help.
 _LITERAL = re.compile(
-    r"中央|国务院|国内|国际|世界|全球|境内|各国|各省|全区|全县|全镇|区内|县内|[省市县域]外|外[省市地]|县里|区里|区县|市县|县区|省市|设区市|乡镇|街道"
+    r"中央|国务院|国内|国际|世界|全球|境内|各国|各省|全区|全县|全镇|区内|县内|[省市县域]外|外[省市地]|县里|区里|区县各|区县|市县|县区|省市|设区市|乡镇|街道"
     r"|长三角|珠三角|京津冀|大湾区|浙[东南西北中](?![江药医])|东部|西部|中部"
 )
 _SAID_FOR = {

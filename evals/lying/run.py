@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evals.lying.cases import Case, Corpus, answers, freely, paraphrases
+from evals.lying.further import FURTHER
 from evals.lying.mutations import MUTATIONS, quotable
 
 # A question that puts a false figure forward: the sentence that echoes it must not pass because the user said it.
@@ -35,7 +36,7 @@ def told(corpus: Corpus) -> Iterator[Outcome]:
     ]
     seen: set[tuple[str, str]] = set()
     for case in rights:
-        for kind, mutate in MUTATIONS.items():
+        for kind, mutate in (MUTATIONS | FURTHER).items():
             for text in mutate(case):
                 if text != case.text and (text, case.card.id) not in seen:
                     seen.add((text, case.card.id))
