@@ -114,6 +114,7 @@ def stem(word: str) -> str:
     return _DOUBLED.sub(r"\1", cut if len(cut) >= 3 else word)[:_STEM]  # setting, set; focuses, focus
 
 
+@lru_cache(maxsize=1024)
 def best_matches(segment: Segment, others: tuple[Segment, ...], least: float, *, near: float = 0.9) -> list[Segment]:
     """The segments of a clause that `segment` restates: nearest by shared grams, ties and near ties together."""
     if not segment.grams:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.verify.lexicon import ACTORS, MODALITY
 from assistant.verify.segments import Text, grams_of
@@ -76,14 +77,17 @@ def _hedges_unheld(sentence: Text, cited: tuple[Text, ...], *, drafted: bool) ->
             yield match[0]
 
 
-def _spans(text: Text, pattern: re.Pattern[str], cut: re.Pattern[str]) -> Iterable[tuple[frozenset[str], frozenset[str]]]:
+@lru_cache(maxsize=4096)
+def _spans(text: Text, pattern: re.Pattern[str], cut: re.Pattern[str]) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The stretches between two marks, each with the strengths said in it; 力争 reaches all that follows in its sentence."""
+    found = []
     for sentence in _SENTENCE.split(text.text):
         reaching = False
         for words in cut.split(sentence):
             reaching = reaching or _REACHING.search(words) is not None
             names = {str(match.lastgroup) for match in pattern.finditer(words)} | ({"strive"} if reaching else set())
-            yield grams_of(words, text.language), frozenset(names)
+            found.append((grams_of(words, text.language), frozenset(names)))
+    return tuple(found)
 
 
 def _held(name: str, near: frozenset[str], spans: list[tuple[frozenset[str], frozenset[str]]]) -> bool:
