@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from assistant.places import regions_in
 from index.outline import NUMERAL, read_numeral
@@ -76,9 +77,15 @@ def documents_in(text: str, records: Iterable[Record]) -> tuple[str, ...]:
         own = _NUMBER.search(record.number or "")
         by_number = own is not None and (own[2], own[3]) in numbers
         names = (record.title, record.short_title, *record.aliases)
-        if by_number or any(re.sub(r"[\s《》]", "", name) in squeezed for name in names):
+        if by_number or any(_squeezed(name) in squeezed for name in names):
             found.append(record.doc_id)
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _squeezed(name: str) -> str:
+    """The name of a document without blanks and title marks. Kept: the same few are looked for in every sentence."""
+    return re.sub(r"[\s《》]", "", name)
 
 
 def described_documents(text: str, records: Sequence[Record], regions: Sequence[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _TWICE = re.compile(r"([\u4e00-\u9fff]{2,6})、\1(?=[、，和与及等共参发
 _WITH_ITSELF = re.compile(f"({ACTORS.pattern})(?:和|与|跟|同|及|以及|联合)(?:\\1|(?<=学生.)(?:实践|培训)学生)")
 _IN_BRACKETS = re.compile(f"([\u4e00-\u9fff]{{2}})[（(]({ACTORS.pattern})[）)]")
 _PAIR = re.compile(f"({ACTORS.pattern})、({ACTORS.pattern})")
+_WITH_INDUSTRY = re.compile(f"行业(?:(?:[、和与及]|以及)?(?:{ACTORS.pattern}))+")
 _MOSTLY = 0.8
 _CLEARLY = 0.35  # share of what surrounds it from which another actor's place is recognised
 _RELATIVE = 16  # characters of "that takes on students" before "的企业"
@@ -68,8 +69,18 @@ def wrong_actors(sentence: Text, cited: tuple[Text, ...]) -> list[str]:
             if rival[0] >= _CLEARLY and own < _MOSTLY * rival[0]:
                 reasons.append(f"the cited clause says that of “{rival[1]}”, not of “{name}”")
     if sentence.language == "zh":
+        reasons += _wrong_lists(sentence.text, whole)
         reasons += _wrong_compounds(sentence.text, "\n".join(text.text for text in cited))
     return list(dict.fromkeys(reasons))
+
+
+def _wrong_lists(text: str, cited: str) -> list[str]:
+    """A reason for each actor that a list names beside 行业, which the clause lists with other actors only."""
+    theirs = {one_actor(actor) for match in _WITH_INDUSTRY.finditer(cited) for actor in ACTORS.findall(match[0])}
+    ours = {actor for match in _WITH_INDUSTRY.finditer(text) for actor in ACTORS.findall(match[0])}
+    return [
+        f"the cited clause does not list “{actor}” there" for actor in sorted(ours) if theirs and one_actor(actor) not in theirs
+    ]
 
 
 def one_actor(name: str) -> str:

@@ -11,7 +11,7 @@ from assistant.verify.bounds import wrong_bounds
 from assistant.verify.conditions import lost_conditions
 from assistant.verify.content import only_glue, strange_content
 from assistant.verify.direction import wrong_directions
-from assistant.verify.duty import split_duty, wrong_duty
+from assistant.verify.duty import lost_duty, split_duty, wrong_duty
 from assistant.verify.figures import figure_spans, wrong_figures
 from assistant.verify.modality import merged_permissions, wrong_modality
 from assistant.verify.naming import names_held, without_lead, without_names, wrong_names
@@ -23,6 +23,8 @@ from assistant.verify.segments import Text, read_text
 from assistant.verify.silence import split_silence, wrong_silence
 from assistant.verify.standing import denial_of_draft, drafts_untold, wrong_standing
 from assistant.verify.statements import Statement, parts
+from assistant.verify.strength import strengthens, wrong_strength
+from assistant.verify.territory import wrong_territory
 from assistant.verify.types import Calculated, Grounds, Source, Verdict
 
 _MARKUP = re.compile(r"[<>`\\]|\]\(|https?:|www\.", re.I)  # no sentence about a clause needs a link, an image or a tag
@@ -79,8 +81,8 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
         *wrong_silence(remarks, sources, language),
     ]
     rest = quoted_alone(text, sources)
-    if rest is not None and only_glue(read_text(without_names(rest, own), language)):
-        return reasons  # the clause in its own words: nothing else is said
+    if rest is not None and only_glue(lead := read_text(without_names(rest, own), language)) and not strengthens(lead):
+        return [*reasons, *wrong_territory(lead, lead.text, cited, sources)]  # the clause in its own words: nothing else is said
     if any(char.isalnum() for char in bare):
         reasons += [
             *wrong_figures(sentence, sources, calculations, grounds.said),
@@ -88,12 +90,15 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
             *wrong_bounds(sentence, cited, figure_spans(sentence)),
             *wrong_modality(sentence, cited, binding),
             *merged_permissions(sentence, cited),
+            *wrong_strength(sentence, cited, sources),
             *wrong_duty(duties, sentence, cited),
+            *lost_duty(sentence, binding),
             *lost_conditions(sentence, binding),
             *wrong_negation(sentence, cited, binding),
             *wrong_directions(sentence, cited),
             *wrong_reach(sentence, cited),
             *wrong_ranks(sentence, cited, frozenset(record.region for record in own)),
+            *wrong_territory(sentence, without_names(positive, own), cited, sources),
             *strange_content(sentence, cited, grounds.synonyms, named=names_held(text, sources)),
         ]
     return reasons

@@ -15,6 +15,10 @@ _NO_DUTY_EN = re.compile(
     r"[,;]?\s*(?:this|it|which|but|and)?\s*(?:is|are)?\s*(?:encouraged|encouragement|supported|permitted|allowed)?,?\s*(?:but\s+)?(?:is |are )?not (?:a |an )?(?:required|obligatory|mandatory|compulsory|binding|duty|obligation|requirement)(?=$|[,.;])",
     re.I,
 )
+_SHALL = re.compile(r"必须|应当|应该|(?<![适响供对相反回感效呼])应(?=[按当向予由及在将])|(?<![必无])须(?!知)")
+_OBLIGES = re.compile(
+    r"应(?!用|急|聘|届|变)|须|要(?!素|点)|需|不得|不能|不准|不许|禁止|一律|义务|责任|负责|规定|责令|得(?=[到在按由])"
+)
 _PERMISSIVE = frozenset({"encourage", "support", "may", "backing"})
 
 
@@ -22,6 +26,18 @@ def split_duty(text: str, language: Language) -> tuple[str, list[str]]:
     """A sentence without its remarks that nobody is obliged, and those remarks."""
     pattern = _NO_DUTY if language == "zh" else _NO_DUTY_EN
     return pattern.sub("", text), [match[0] for match in pattern.finditer(text)]
+
+
+def lost_duty(sentence: Text, binding: tuple[Text, ...]) -> list[str]:
+    """A reason where the clause obliges and the sentence tells it as a mere fact: 应当纳入 is not 纳入."""
+    if sentence.language == "en" or _OBLIGES.search(sentence.text):
+        return []
+    clauses = tuple(segment for text in binding for segment in text.segments)
+    for segment in sentence.segments:
+        matches = best_matches(segment, clauses, RESTATES)
+        if matches and all(_SHALL.search(match.text) for match in matches):
+            return [f"the cited clause says “{found[0]}” there" for found in [_SHALL.search(matches[0].text)] if found]
+    return []
 
 
 def wrong_duty(remarks: list[str], sentence: Text, cited: tuple[Text, ...]) -> list[str]:

@@ -50,6 +50,7 @@ GLUE = sorted(
     原文 写道 写明 该条 本条 省 市
     落款 日期 文号 主送 成文 起草 印发 全称 同一条 共同 结合
     占 权重 按人计 目前 还是 仍是 方向 态度 受到 得到 旨在 为了 目的 定下 这笔 这类 这些 那些 其他 其余 当中 里面 层面 思路 表明 强调 提到 提及 谈到 涉及 采取 会 出来 计划 落实 指标 也就是 意思 这里
+    所谓 是指 指的是 之一 从而 以便 以此 与此同时 届时 到那时 据此 由此 一方面 另一方面 侧重 讲究 对于 针对 打算 主张 作了 作出 做出 加以 相应地 换言之 简言之
     希望 帮助 感谢 您好 你好 请 请注意 注意 需要 可以 谢谢 欢迎 继续 提问 如果 若 以上就是 综上 综上所述 答 如上 参考 供 供您
     """.split(),
     key=len,
@@ -63,7 +64,7 @@ CRITICAL = re.compile(
     r"|补贴|补助|奖励|奖金|罚款|处罚|处分|贷款|税收|免税|减税|退税|抵扣|免费|学费|工资|绩效|报酬|编制|职称|户口|住房|保险|津贴|经费|拨款|投入|土地|用地|专项资金|资金|名额|学分|证书"
     r"|教育局|教育厅|发改委|经信局|财政局|财政厅|科技局|商务局|人社局|税务局|总工会|外办|金融办|办公厅|管委会|省委|市委"
     r"|国家|全国|国务院|教育部|省级|市级|县级|区级|全省|全市|国际|境外"
-    r"|全体|全员|全部|所有|任何|一律|每所|每个|每家|每名|每人|每位|各县|各市|各区|各省|各校|人人|部分|仅|只有|只能|只要|唯一|无条件|自动|立即|马上|永久|长期|永远|全额|无需|免于|随时|自愿|强行|强制|统一|最(?!迟|晚|新|后|近|终)|优先|严禁|禁止|杜绝|取消|停止|暂停|废止|废除|撤销|终止|除外|例外|豁免"
+    r"|全体|全员|全部|所有|任何|一律|每所|每个|每家|每名|每人|每位|各县|各市|各区|各省|各校|人人|部分|仅|只有|只能|只要|唯一|无条件|自动|立即|马上|永久|长期|永远|全额|无需|免于|随时|自愿|强行|强制|统一|最(?!迟|晚|新|后|近|终)|优先|严禁|禁止|杜绝|取消|停止|暂停|废止|废除|撤销|终止|除外|例外|豁免|同等|责成|督促|强令|勒令|命令|强迫|迫使|限制|一次性|只(?!是|说|写|提|讲|列|给|规定|要|有|能)"
     r"|提高|增加|扩大|放宽|加大|降低|减少|缩小|下浮|削减|压缩|下降|下调|缩减|压减|上浮|翻番|翻倍|延长|缩短|提前|推迟|延后|新增|封闭|关闭|保留|反对|拒绝|收回|上缴"
     r"|公办|民办|私立|外资|国有|营利|非营利"
     r"|法律|条例|法规|司法|宪法|处长|市长|省长"
@@ -98,13 +99,13 @@ COMPARATOR_EN = re.compile(
 MODALITY = {
     "encourage": re.compile(r"鼓励|倡导|提倡"),
     "support": re.compile(
-        r"(?<!加大)(?<!给予)(?<!倾斜)(?<![策金术费财力]的)(?<![策金术费政才])支持(?!力度|政策|资金|体系|平台|下|服务)|扶持(?!政策|力度|资金|范围)"
+        r"(?<!加大)(?<!给予)(?<!提供)(?<!倾斜)(?<![策金术费财力]的)(?<![策金术费政才])支持(?!力度|政策|资金|体系|平台|下|服务)|扶持(?!政策|力度|资金|范围)"
     ),
     "may": re.compile(
         r"(?<!认|许|不)可以|(?<![认许不宁])可(?![持能靠见观视再以编控穿])|允许|准许|(?<!不)能够|(?<![功智技才性职潜赋产动能效万不势体机器节热电储产])能(?![力源量够手耐效动级否人工耗型]|赋)|有权|(?<!不)得以"
     ),
     "backing": re.compile(
-        r"(?:加大|给予|予以|倾斜|政策|资金|经费|技术|财政|人才)支持|(?:加大|给予|予以|提供)[^，。；]{0,24}的支持|支持(?=力度|资金)|(?<!的)支持(?=政策)|扶持(?=政策|力度|资金|范围)"
+        r"(?:加大|给予|予以|提供|倾斜|政策|资金|经费|技术|财政|人才)支持|(?:加大|给予|予以|提供)[^，。；]{0,24}的支持|支持(?=力度|资金)|(?<!的)支持(?=政策)|扶持(?=政策|力度|资金|范围)"
     ),
     "must": re.compile(
         r"必须|应当|应该|(?<![适响供对相反回感效呼])应(?![用对急聘届变该当付邀有尽力])|务必|(?<![必无])须(?!知)|不得|不准|不许|严禁|禁止|一律|强制|责令|有义务"
@@ -113,9 +114,12 @@ MODALITY = {
 MODALITY_EN = {
     "encourage": re.compile(r"\bencourag\w+", re.I),
     "support": re.compile(r"\bback(?:s|ed|ing)\b|(?<!fiscal )(?<!financial )(?<!funding )(?<!policy )\bsupport(?:s|ed)?\b", re.I),
-    "may": re.compile(r"\b(?:may|can|could|allow(?:s|ed)?|permit(?:s|ted)?|permissive|optional(?:ly)?|free to)\b", re.I),
+    "may": re.compile(
+        r"\b(?:may|can|could|might|lets?|allow(?:s|ed)?|permit(?:s|ted)?|permissive|optional(?:ly)?|free to)\b", re.I
+    ),
     "must": re.compile(
-        r"\b(?:must|shall|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|obligatory|have to|has to|obligat\w+)\b", re.I
+        r"\b(?:must|shall|requir(?:e|es|ed|ing)|oblig(?:e|es|ed|ing)|mandat(?:ory|e|es|ed|ing)|compulsory|obligatory|have to|has to|obligat\w+|compel\w*|forced|forcing|(?<!in )orders?(?!-|ly)|ordered)\b",
+        re.I,
     ),
 }
 NEGATION_EN = re.compile(
@@ -131,6 +135,7 @@ STOP_EN = frozenset(
     work works working go goes going come comes coming reach reaches reached become becomes help helps offer offers need needs equal equals amount amounts mean means hold holds held repeat repeats
     run runs running count counts counted launch launches start starts started begin begins serve serves join joins
     together along too as-well besides whether must-be through onto apart alone own same like such-as having
+    bring brings brought receive receives received moreover furthermore additionally specifically thereby thus therefore hence whereas meanwhile regarding concerning refers referred intends intended
     zhejiang hangzhou shaoxing consultation in-force yuan rmb percent cent""".split()
 )
 CRITICAL_EN = re.compile(
@@ -154,6 +159,7 @@ EQUAL = {
     "补贴": ("补助",),
     "补助": ("补贴",),
     "投入": ("经费", "拨款"),
+    "经费": ("投入", "拨款"),
     "统一": ("统筹",),
 }
 # What a right hangs on: the words in a clause, and those of which the sentence needs one.
@@ -164,13 +170,18 @@ CONDITIONS = (
     ),
     (re.compile(r"前提"), re.compile(r"前提|条件|只要|如果|确保|保证")),
     (re.compile(r"探索(?!实践)"), re.compile(r"探索|试点|试行|尝试|试办|研究|摸索")),
-    (re.compile(r"力争|争取|争创"), re.compile(r"力争|争取|争创|努力|目标|希望|希望到|创建")),
+    (re.compile(r"力争|争取|争创"), re.compile(r"力争|争取|争创|努力|目标|希望")),
     (re.compile(r"原则上"), re.compile(r"原则")),
+    (re.compile(r"优先"), re.compile(r"优先|首先|先行|倾斜|重点")),
+    (re.compile(r"适当(?!的)"), re.compile(r"适当|适度|酌情|合理")),
     (re.compile(r"基本不"), re.compile(r"基本")),
     (re.compile(r"(?:符合|具备)[^，。；、]{0,4}条件|有条件|条件成熟"), re.compile(r"条件|合格")),
 )
 CONDITIONS_EN = (
-    (re.compile(r"\bapprov\w+|\bconsent\w*", re.I), re.compile(r"\bapprov\w+|\bconsent\w*|\bagree\w*", re.I)),
+    (
+        re.compile(r"\bapprov\w+|\bconsent\w*", re.I),
+        re.compile(r"(?<!without )(?<!no )(?<!without any )(?<!without prior )\b(?:approv\w+|consent\w*|agree\w*)", re.I),
+    ),
     (
         re.compile(r"\bprovided\b|\bon condition\b|\bas long as\b", re.I),
         re.compile(r"\bprovided\b|\bcondition\w*|\b(?:as|so) long as\b|\bif\b|\bprovid|\bwith no\b|\bwithout\b", re.I),
@@ -182,8 +193,10 @@ CONDITIONS_EN = (
     (re.compile(r"\bin principle\b", re.I), re.compile(r"\bin principle\b|\bas a rule\b", re.I)),
     (re.compile(r"\bbasically\b", re.I), re.compile(r"\bbasically\b|\blargely\b|\bmostly\b", re.I)),
     (
-        re.compile(r"\bqualif\w+|\beligible\b|\bmature conditions\b", re.I),
-        re.compile(r"\bqualif\w+|\beligible\b|\bcondition\w*|\bsuitabl\w+", re.I),
+        re.compile(
+            r"(?<!dual-)\bqualif\w+|\beligible\b|\bmature conditions\b|\b(?:where|with|have|has) (?:the )?conditions\b", re.I
+        ),
+        re.compile(r"(?<!dual-)\bqualif\w+|\beligible\b|\bcondition\w*|\bsuitabl\w+|\bwhere possible\b|\bready\b|\bable\b", re.I),
     ),
 )
 ACTORS = re.compile(

@@ -8,19 +8,20 @@ from collections.abc import Iterable
 from assistant.verify.actors import one_actor
 from assistant.verify.lexicon import ACTORS, MODALITY, MODALITY_EN
 from assistant.verify.segments import RESTATES, Segment, Text, best_matches, grams_of
+from assistant.verify.verbatim import said_verbatim
 
 _PERMISSIVE = frozenset({"encourage", "support", "may", "backing"})
 _BACKED = frozenset({"support", "backing"})  # 支持 as a verb and 给予支持: either may be said for the other
 _NEAREST = 0.98  # share of the best match from which another segment may uphold a modality
 _COERCES = re.compile(r"要求|强制|责令|必须|应当|应该")
 _SHARED = 2  # grams that stand in the governing segment alone
-_ENOUGH, _NEARLY = 4, 0.8  # grams; share of them
+_ENOUGH, _NEARLY, _HALF = 4, 0.8, 0.55  # grams; shares of them
 _ANY_CUE = re.compile("|".join(cue.pattern for cue in MODALITY.values()))
 _OBJECT = 12  # characters between "supports" and whom
 _SUBJECT = re.compile(rf"(?<!中)(?:{ACTORS.pattern})(?!资源|教育)")
 _AHEAD_EN = 90  # characters
 _AHEAD = 12  # characters
-_VERBATIM = 2  # characters
+_RESTATED = 0.3  # share of what a modality is said of before it is carried to what follows
 _WORD = {
     "encourage": "鼓励 (encourage)",
     "support": "支持 (support)",
@@ -28,7 +29,10 @@ _WORD = {
     "must": "应当 / 必须 / 不得 (must)",
     "backing": "支持 (support)",
 }
-_BACKING = re.compile(r"支持|扶持|补助|资助")
+_WHOSE = re.compile(
+    r"(?:浙江|杭州|绍兴|全省|全市)省?市?|(?:的|这份)*(?:征求意见稿|意见稿|草案|方案|文件|通知)|[对此也还都均则并且更]"
+)  # who allows
+_BACKING = re.compile(r"支持|扶持|补助|资助|\b(?:support|back|favou?r|lean|aid|help|fund)\w*")
 
 
 def wrong_modality(sentence: Text, cited: tuple[Text, ...], binding: tuple[Text, ...]) -> list[str]:
@@ -39,6 +43,7 @@ def wrong_modality(sentence: Text, cited: tuple[Text, ...], binding: tuple[Text,
         segment: [] if _is_cue(segment, cues) else best_matches(segment, all_cited, RESTATES) for segment in sentence.segments
     }
     owners = _owners(all_cited)
+    binds = {segment for text in binding for segment in text.segments}
     reasons: list[str] = []
     pending: frozenset[str] = frozenset()  # said in a segment that restates nothing: it speaks of the next that does
     upheld: set[str] = set()  # what the restated segments so far fall under
@@ -66,9 +71,10 @@ def wrong_modality(sentence: Text, cited: tuple[Text, ...], binding: tuple[Text,
             wrong = {name for name in segment.own & _PERMISSIVE if _said_of_another(cues[name], name, segment, sentence, binding)}
             reasons += _unsaid(wrong)
         here |= {name for name in own - here if _said_of(cues[name], name, segment, sentence, all_cited)}
-        reasons += _unsaid(name for name in own - _alike(here) if not _verbatim(cues[name], segment.text, sentence, cited))
-        if not any(_kept(match, segment, sentence, matched, cues, owners) for match in matches):
-            lost = sorted((matches[0].firm or matches[0].governing) & _PERMISSIVE)
+        reasons += _unsaid(name for name in own - _alike(here) if not said_verbatim(cues[name], segment.text, sentence, cited))
+        bound = [match for match in matches if match in binds] or matches  # in English the translation binds, not its explanation
+        if not any(_kept(match, segment, sentence, matched, cues, owners) for match in bound):
+            lost = sorted((bound[0].firm or bound[0].governing) & _PERMISSIVE)
             reasons.append(f"the cited clause only says {_WORD[lost[0]]}; the sentence has to say so")
     reasons += _unsaid(pending - _alike(upheld)) + _unsaid(_too_often(sentence, cited, cues))
     return list(dict.fromkeys(reasons))
@@ -99,17 +105,10 @@ def _said_of_another(cue: re.Pattern[str], name: str, segment: Segment, sentence
     return False
 
 
-def _verbatim(cue: re.Pattern[str], segment: str, sentence: Text, cited: tuple[Text, ...]) -> bool:
-    """Whether the modal word stands in the clause with the same two characters behind it: 鼓励编写."""
-    if sentence.language == "en":
-        return False
-    said = [segment[match.start() : match.end() + _VERBATIM] for match in cue.finditer(segment)]
-    return bool(said) and all(len(words) > _VERBATIM and any(words in text.text for text in cited) for words in said)
-
-
 def _is_cue(segment: Segment, cues: dict[str, re.Pattern[str]]) -> bool:
     """Whether a segment says nothing but "allows": it restates nothing and speaks of its neighbours."""
-    return bool(segment.own) and all(len(cue.sub("", segment.text)) <= 1 for name, cue in cues.items() if name in segment.own)
+    bare = _WHOSE.sub("", segment.text) if segment.own else ""
+    return bool(segment.own) and all(len(cue.sub("", bare)) <= 1 for name, cue in cues.items() if name in segment.own)
 
 
 def _alike(names: set[str]) -> set[str]:
@@ -157,6 +156,7 @@ def _kept(
     wanted = match.firm & _PERMISSIVE
     owner = owners[match]
     first = _SUBJECT.search(segment.text) if sentence.language == "zh" else None
+    first_said = first is not None and first.start() == 0 and sentence.text[segment.start - 1 : segment.start] in "，；"
     taken = first is not None and not match.own and one_actor(first[0]) in _object_of(owner)  # 支持甲做乙，做丙: 甲做丙
     if not wanted and (taken or len(_only_in(owner, owners) & segment.grams) >= _SHARED or _COERCES.search(segment.text)):
         wanted = owner.own & _PERMISSIVE  # it restates what the clause encourages or supports, or makes a duty of what follows
@@ -168,19 +168,21 @@ def _kept(
         or any(owners[found] is owner and (found is match or found is owner or found.firm & wanted) for found in matched[other])
     ]
     earlier = [other for other in sentence.segments if other.start < segment.start]
-    if match.own & wanted:  # 支持甲，支持乙: what the clause says of each is said of each
+    if match.own & wanted or first_said:  # 支持甲，支持乙: what the clause says of each is said of each
         earlier = [other for other in earlier if not matched[other] or owner in {owners[found] for found in matched[other]}]
     words = "，".join((*(other.text for other in earlier), segment.text, *remarks))
+    if (
+        sentence.language == "en"
+    ):  # in English the word may stand in any part of the sentence: enterprises, parks and towns are supported
+        words = ",".join(other.text for other in sentence.segments if other.sentence == segment.sentence)
     return all(cues[name].search(words) or (name in _BACKED and _BACKING.search(words)) for name in wanted)
 
 
 def _carried(match: Segment, sentence: Text, owners: dict[Segment, Segment]) -> bool:
     """Whether a segment may be said to fall under the modality before it: only with something of what that modality is said of."""
     owner = owners[match]
-    return (
-        owner is match
-        or len(_only_in(owner, owners) & sentence.grams) >= _SHARED
-        or bool(_object_of(owner) & _actors(sentence.text))
+    return owner is match or len(_only_in(owner, owners) & sentence.grams) >= max(
+        _SHARED, _RESTATED * len(_only_in(owner, owners))
     )
 
 
@@ -190,20 +192,23 @@ def _object_of(owner: Segment) -> frozenset[str]:
     return frozenset({one_actor(found[1])} if found else ())
 
 
-def _actors(text: str) -> frozenset[str]:
-    return frozenset(one_actor(match[0]) for match in ACTORS.finditer(text))
-
-
 def merged_permissions(sentence: Text, cited: tuple[Text, ...]) -> list[str]:
-    """A reason for each permissive segment of the clause that the sentence says nearly whole, in whatever segment, without its word."""
+    """A reason for each permissive segment of the clause that the sentence says for the most part, in whatever segment, without its word."""
     if sentence.language == "en":
         return []
     reasons = []
+    every = tuple(segment for text in cited for segment in text.segments)
+    restated = {match for segment in sentence.segments for match in best_matches(segment, every, RESTATES)}
     for text in cited:
         for segment in text.segments:
             names = segment.own & _PERMISSIVE
+            if not names:
+                continue
             grams = grams_of(_ANY_CUE.sub("，", segment.text), "zh")
-            if names and len(grams) >= _ENOUGH and len(grams & sentence.grams) >= _NEARLY * len(grams):
+            shared = grams & sentence.grams
+            alone = shared.difference(*(other.grams for other in restated if other is not segment))
+            needed = _HALF if len(alone) >= _SHARED else _NEARLY  # what it shares may be said of another segment
+            if len(grams) >= _ENOUGH and len(shared) >= needed * len(grams):
                 lost = [
                     name
                     for name in sorted(names)

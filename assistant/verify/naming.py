@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.places import elsewhere_in, regions_in
 from assistant.references import documents_in, numbers_in
+from assistant.text import language_of
 from assistant.verify.segments import fold, grams_of
 from assistant.verify.types import Source
 from index.load import REGIONS
@@ -32,6 +33,7 @@ _LEAD_ZH = re.compile(
 _LEAD = 6  # characters that a document number may take along from before it
 _TWO = 2  # places compared in one sentence, each with a source of its own
 _NATION_REACH = 6  # characters
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _DIGITS = re.compile(r"\d+")
 _NOT_A_DRAFT = re.compile(r"[（(]征求意见稿[）)]")
 
@@ -41,11 +43,20 @@ def wrong_names(text: str, sources: tuple[Source, ...], records: Sequence[Record
     cited = " ".join((*(source.text for source in sources), *(head for source in sources for head in source.heading)))
     own = [source.record for source in sources]
     return [
-        *_wrong_places(text, cited, own),
+        *_wrong_places(text, cited, " ".join(words for source in sources for words in source.english), own),
         *_wrong_documents(text, cited, own, records),
         *_wrong_numbers(text, cited, own),
         *_wrong_clauses(text, cited, sources),
+        *_wrong_originals(text, f"{cited} {' '.join(record.title for record in own)}", sources),
     ]
+
+
+def _wrong_originals(text: str, cited: str, sources: tuple[Source, ...]) -> list[str]:
+    """A reason for each Chinese name in an English sentence that does not stand in the clause: Shaoxing University (绍兴文理学院)."""
+    if language_of(text) == "zh":
+        return []
+    held = f"{cited} {' '.join(words for source in sources for words in source.english)}"
+    return [f"“{run}” does not stand in the cited words" for run in _HAN.findall(text) if run not in held]
 
 
 def without_names(text: str, own: Sequence[Record]) -> str:
@@ -74,7 +85,7 @@ def without_lead(text: str) -> str:
     return _LEAD_ZH.sub("", text)
 
 
-def _wrong_places(text: str, cited: str, own: Sequence[Record]) -> list[str]:
+def _wrong_places(text: str, cited: str, english: str, own: Sequence[Record]) -> list[str]:
     bare = without_names(text, own)
     home = {record.region for record in own}
     bare = _ADJECTIVE.sub("", bare)
@@ -86,7 +97,11 @@ def _wrong_places(text: str, cited: str, own: Sequence[Record]) -> list[str]:
     listed = [place for match in _LISTED.finditer(bare) for place in (match[1], match[2])]
     reasons += [f"the cited clause does not name {place} there" for place in listed if place not in cited and len(home) < _TWO]
     within, outside = elsewhere_in(bare)
-    reasons += [f"the cited clause does not speak of {place}" for place in (*within, *outside) if place not in cited.lower()]
+    reasons += [
+        f"the cited clause does not speak of {place}"
+        for place in (*within, *outside)
+        if place not in f"{cited} {english}".lower()
+    ]
     reasons += [
         f"the cited clause does not speak of {match[0]} there"
         for match in _NATION.finditer(bare)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.verify.segments import Text, grams_of, stem, words_of
 
-_ZH = re.compile(r"国家级|省级|市级|县级|区级|市属|省属|部属|县属|县域|市域|省域")
+_ZH = re.compile(r"世界级|国际级|国家级|部级|省级|市级|县级|区级|镇级|厅级|校级|院级|市属|省属|部属|区属|县属|县域|市域|省域")
 _SKIP = re.compile(r"^(?:(?:及|或|和)?以上的?|的|等)*")
 _AHEAD_ZH, _BESIDE_EN = 8, 4  # characters behind it; words on each side
 _DIGITS = re.compile(r"\d+[\u4e00-\u9fff]?")
@@ -32,14 +32,31 @@ def wrong_ranks(sentence: Text, cited: tuple[Text, ...], home: frozenset[str]) -
         own = "provincial" if home == {_PROVINCE} else _CITY
         if (titled := _OWN.match(follows)) and rank == own:
             continue
+        if _ZH.match(follows) and not any(f"{words}{follows}" in text.text for text in cited):  # 省级市属高职 for 市属高职
+            reasons.append(f"the cited clause does not say “{words}{follows}”")
         if titled and not any(f"{words}{titled[0]}".lower() in text.text.lower() for text in cited):
             reasons.append(f"the cited document is not “{words}{titled[0]}”")
             continue
         same = max((len(near & wide) for name, _, wide, *_ in theirs if name == rank), default=-1)
         rival = max((len(near & wide) for name, _, wide, *_ in theirs if name != rank), default=0)
-        if same < rival or same < 0 or (same == 0 and near):
+        tied = sentence.language == "en" and same == rival > 0 and not _right_before(words, follows, cited)
+        if same < rival or same < 0 or (same == 0 and near) or tied:
             reasons.append(f"the cited clause does not say “{words}” there")
     return reasons
+
+
+def _right_before(rank: str, follows: str, cited: tuple[Text, ...]) -> bool:
+    """Whether the word right behind a rank stands right behind it in the translations too, or a word of its stem."""
+    wanted = _first(follows)
+    return any(
+        _first(text.text[match.end() : match.end() + _PHRASE]) == wanted
+        for text in cited
+        for match in re.finditer(rf"\b{re.escape(rank)}\b", text.text, re.I)
+    )
+
+
+def _first(words: str) -> str:
+    return next((found for found in map(stem, words_of(words)) if found not in _OF_RANK), "")
 
 
 def _ranks(text: Text) -> Iterator[tuple[str, frozenset[str], frozenset[str], str, str]]:
@@ -48,7 +65,8 @@ def _ranks(text: Text) -> Iterator[tuple[str, frozenset[str], frozenset[str], st
         for match in _ZH.finditer(text.text):
             phrase = re.split(r"[，。；|]", text.text[match.end() : match.end() + _PHRASE])[0]
             phrase = _DIGITS.sub("，", _SKIP.sub("", _ZH.split(phrase)[0]))  # as far as the next rank
-            yield match[0], grams_of(phrase[:_AHEAD_ZH], "zh"), grams_of(phrase, "zh"), match[0], ""
+            doubled = _ZH.match(text.text, match.end())
+            yield match[0], grams_of(phrase[:_AHEAD_ZH], "zh"), grams_of(phrase, "zh"), match[0], doubled[0] if doubled else ""
         return
     for match in _EN.finditer(text.text):
         before = re.split(r"[.;]", text.text[: match.start()])[-1]
@@ -56,5 +74,6 @@ def _ranks(text: Text) -> Iterator[tuple[str, frozenset[str], frozenset[str], st
         left, right = (
             frozenset(map(stem, words)) - _OF_RANK for words in (words_of(before)[-_BESIDE_EN:], words_of(after)[:_BESIDE_EN])
         )
-        near = left if re.search(r"\bat (?:the )?$", before, re.I) else right  # projects at provincial level; provincial projects
+        at = re.search(r"\bat (?:the |a )?$", before, re.I) or (before.endswith("of ") and re.match(r"[- ]?levels?\b", after))
+        near = (left or right) if at else (right or left)  # projects at provincial level; provincial projects
         yield str(match.lastgroup), near, near, match[0], after

@@ -10,7 +10,7 @@ from assistant.types import Language
 from assistant.verify.lexicon import MODALITY, MODALITY_EN, SAME, STOP_EN
 from index.normalise import fold_characters
 
-_SAME = re.compile("|".join(map(re.escape, sorted(SAME, key=len, reverse=True))))
+_SAME = re.compile("|".join(re.escape(word) for word in sorted(SAME, key=len, reverse=True)).replace("本市", "(?<!资)本市(?!场)"))
 _BLANK = re.compile(r"(?<![A-Za-z0-9,.])\s+|\s+(?![A-Za-z0-9])")
 _PER_YEAR = re.compile(
     r"(?<![0-9一二三四五六七八九十每])一(?=年(?:至少|最少|不少于|不低于|最多|至多|累计|得|要|须|应|到企业|下企业|去企业))|(?<=每)一(?=年)"
@@ -24,6 +24,8 @@ _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _WORDED = re.compile(rf"\b(?:{'|'.join(_NUMBERS[2:])})\b(?!-(?:way|fold))|\bone(?= (?:month|year|week|hour|day)s?\b)", re.I)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDED_TENS = re.compile(rf"\b(?:{'|'.join(_TENS)})\b(?!-)", re.I)
 _HALF = re.compile(r"\bhalf (?=of\b)", re.I)  # not "half a year"
 _TWICE = re.compile(r"\btwice\b", re.I)
 _PLUS = re.compile(r"\b1 ?\+ ?X\b", re.I)  # a name, no figure
@@ -35,7 +37,10 @@ _STEM = 6  # letters
 RESTATES = 0.3  # share of a segment's grams from which it restates a segment of the clause
 _CUES_EN = frozenset({"encour", "suppor", "allow", "permit", "requir", "back"})  # what is encouraged decides, not the word
 _CO = re.compile(r"\bco-(?=op|or)", re.I)  # co-operation, co-ordinate
-_SUFFIX = re.compile(r"(?:ations?|ations|ments?|ings?|ions?|ies|ied|ers?|ed|es|s|ly|al|e|y)$")
+_SUFFIX = re.compile(r"(?:ations?|ations|ments?|ying|ings?|ions?|ies|ied|(?<=....)er|ers|ed|es|s|ly|al|e|y)$")
+
+_DOUBLED = re.compile(r"(?<=..)([bdgmnprt])\1$|(?<=[aiou])s$")
+_SO_THAT = re.compile(r"(使[^，。；、能]{1,12})能够?(?=[\u4e00-\u9fff])")  # a purpose, no permission
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared and kept by identity: hashing all its grams costs more than the checks
@@ -73,13 +78,14 @@ def read_text(text: str, language: Language) -> Text:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Chinese text in one form: narrow digits, no blanks, equal words made one."""
-    folded = _PER_YEAR.sub("", _BLANK.sub("", fold_characters(text)))
+    folded = _SO_THAT.sub(r"\1", _PER_YEAR.sub("", _BLANK.sub("", fold_characters(text))))
     return _SAME.sub(lambda match: SAME[match[0]], folded)
 
 
 def _fold_english(text: str) -> str:
     """English text in one form: numbers up to twelve in digits, a half as 50%, class hours as hours."""
     folded = _WORDED.sub(lambda match: str(_NUMBERS.index(match[0].lower())), fold_characters(text).replace("’", "'"))
+    folded = _WORDED_TENS.sub(lambda match: str(10 * _TENS.index(match[0].lower()) + 20), folded)
     folded = _OR_ABOVE.sub(r"\1, ", _PLUS.sub("certificate-x", folded))
     return _CLASS_HOUR.sub("hour", _TWICE.sub("2 times", _HALF.sub("50% ", folded)))
 
@@ -105,9 +111,10 @@ def words_of(text: str) -> list[str]:
 def stem(word: str) -> str:
     """A crude stem: what is left after the usual endings, at least three letters and at most six: integration, integrated."""
     cut = _SUFFIX.sub("", word)
-    return (cut if len(cut) >= 3 else word)[:_STEM]
+    return _DOUBLED.sub(r"\1", cut if len(cut) >= 3 else word)[:_STEM]  # setting, set; focuses, focus
 
 
+@lru_cache(maxsize=1024)
 def best_matches(segment: Segment, others: tuple[Segment, ...], least: float, *, near: float = 0.9) -> list[Segment]:
     """The segments of a clause that `segment` restates: nearest by shared grams, ties and near ties together."""
     if not segment.grams:

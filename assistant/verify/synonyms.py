@@ -65,6 +65,9 @@ _CHINESE = """
 县里 县域 县级
 农民工 进城务工人员
 退伍军人 退役军人
+师资 教师队伍 师资队伍
+需要 需求
+培养 造就
 """
 _ENGLISH = """
 build establish create set found construct form setup launch open start
@@ -113,9 +116,9 @@ feature characteristic distinctive
 write compile prepare compilation writing
 gold golden
 cross inter
-excess oversupply surplus excessive
+excess oversupply surplus excessive over
 weak insufficient low lacking inadequate poor
-file filed filing
+file filed filing register registered
 scale size
 offer provide run hold
 corresponding relevant appropriate matching related
@@ -142,7 +145,16 @@ push further deepen
 work employment experience
 academic degree diploma schooling
 citizen public people
-merge integrate
+merge integrate combine
+unified single common uniform unify
+connect link dock align match
+talent personnel people professional
+reach achieve attain
+regular periodic regularly
+shortage scarce short lack
+elderly elder aged
+craftsman artisan craftsmen
+compile write author
 """
 
 

@@ -13,7 +13,7 @@ from assistant.answer import Assistant
 from evals import machine
 from evals.bench import Row
 from evals.lying.cases import Corpus
-from evals.lying.run import Outcome, answered_rightly, counts, quoted_rightly, said_rightly, told
+from evals.lying.run import Outcome, answered_rightly, counts, freely_said, quoted_rightly, said_rightly, told
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     index = Assistant.open().index
     corpus = Corpus(index)
     lies = list(told(corpus))
-    rights = [*said_rightly(corpus), *quoted_rightly(corpus)]
+    rights = [*said_rightly(corpus), *freely_said(corpus), *quoted_rightly(corpus)]
     if options.show:
         _list(lies, rights)
     print("| lies | n (dev) | shown | n (test only) | shown |\n|---|--:|--:|--:|--:|")

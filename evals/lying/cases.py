@@ -17,6 +17,7 @@ from index.search import PolicyIndex
 from index.types import Card
 
 PARAPHRASES = Path(__file__).with_name("paraphrases.jsonl")
+FREE = Path(__file__).with_name("paraphrases_free.jsonl")  # of further authors, freely worded
 DAY = date(2026, 11, 23)  # fixed, so that a status never changes under a case
 KEY, OTHER = "k00001", "k00002"
 _PARTS = 3  # one part in three is for testing alone
@@ -68,15 +69,22 @@ def cited(text: str, key: str) -> list[Statement]:
     return [statement for raw in marked if (statement := read(raw)) is not None]
 
 
-def held_out(card_id: str) -> bool:
+def held_out(name: str) -> bool:
     """Whether what is made from a card is for testing alone: by its name, so that no choice is possible."""
-    return zlib.crc32(card_id.encode()) % _PARTS == 0
+    return zlib.crc32(name.encode()) % _PARTS == 0
 
 
 def paraphrases(corpus: Corpus) -> list[Case]:
     """The sentences of `paraphrases.jsonl`. Raises KeyError for a card that does not exist."""
     rows = [json.loads(line) for line in PARAPHRASES.read_text(encoding="utf-8").splitlines()]
     return [_case(corpus, row["text"], corpus.cards[row["card"]]) for row in rows]
+
+
+def freely(corpus: Corpus) -> list[Case]:
+    """The sentences of `paraphrases_free.jsonl`, all of cards for development; a third by its own words is for testing alone."""
+    rows = [json.loads(line) for line in FREE.read_text(encoding="utf-8").splitlines()]
+    cases = [_case(corpus, row["text"], corpus.cards[row["card"]]) for row in rows]
+    return [replace(case, held_out=held_out(case.text)) for case in cases]
 
 
 def answers(corpus: Corpus) -> Iterator[Case]:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evals.lying.cases import Case, Corpus, answers, paraphrases
+from evals.lying.cases import Case, Corpus, answers, freely, paraphrases
+from evals.lying.further import FURTHER
 from evals.lying.mutations import MUTATIONS, quotable
 
 # A question that puts a false figure forward: the sentence that echoes it must not pass because the user said it.
@@ -28,10 +29,14 @@ class Outcome:
 
 def told(corpus: Corpus) -> Iterator[Outcome]:
     """Every lie: the mutations of the correct sentences that pass, right sentences under a wrong key, and false premises echoed."""
-    rights = [case for case in (*paraphrases(corpus), *answers(corpus)) if corpus.verdict(case.text, case.source).passed]
+    rights = [
+        case
+        for case in (*paraphrases(corpus), *freely(corpus), *answers(corpus))
+        if corpus.verdict(case.text, case.source).passed
+    ]
     seen: set[tuple[str, str]] = set()
     for case in rights:
-        for kind, mutate in MUTATIONS.items():
+        for kind, mutate in (MUTATIONS | FURTHER).items():
             for text in mutate(case):
                 if text != case.text and (text, case.card.id) not in seen:
                     seen.add((text, case.card.id))
@@ -55,6 +60,13 @@ def said_rightly(corpus: Corpus) -> Iterator[Outcome]:
     """Every paraphrase, and an exact quotation of each clause."""
     for case in paraphrases(corpus):
         yield _outcome(corpus, "paraphrase, English" if case.language == "en" else "paraphrase, Chinese", case.text, case)
+
+
+def freely_said(corpus: Corpus) -> Iterator[Outcome]:
+    """Every paraphrase that further authors worded freely."""
+    for case in freely(corpus):
+        kind = "freely worded, English" if case.language == "en" else "freely worded, Chinese"
+        yield _outcome(corpus, kind, case.text, case)
 
 
 def quoted_rightly(corpus: Corpus) -> Iterator[Outcome]:

@@ -50,6 +50,18 @@ REGION = _pairs("""
 省方案 > 杭州方案 | 省级 > 国家级 | 省级 > 市级 | 市级 > 省级 | 市级 > 国家级 | 市属 > 省属 | 县域 > 市域 | 国家级 > 省级 | provincial > national | municipal > provincial | Hangzhou > Shaoxing | Hangzhou > Zhejiang | Shaoxing > Hangzhou | Zhejiang > Hangzhou
 Zhejiang > Jiangsu
 """)
+FURTHER_MODALITY = _pairs("""
+可以 > 务必 | 可以 > 有义务 | 可以 > 力争 | 鼓励 > 责成 | 鼓励 > 督促 | 鼓励 > 强令 | 鼓励 > 限制 | 支持 > 责成 | 支持 > 督促 | 支持 > 限制 | 允许 > 责成 | 允许 > 不准
+应当 > 有权 | 应当 > 争取 | 应当 > 最好 | 必须 > 最好 | 必须 > 争取 | 要 > 争取 | 要 > 尽量 | 要 > 原则上 | 优先 > 同等 | 优先 > 只 | 力争 > 原则上 | 逐步 > 一次性
+经批准 > 不经批准 | 引导 > 责成 | 探索 > 强令 | encourages > obliges | encourages > orders | encourages > compels | supports > compels | supports > orders | allows > forces
+upon_approval > without_approval | proposes > mandates | may_be > will_be
+""")
+FURTHER_REGION = _pairs("""
+浙江 > 中央 | 浙江 > 长三角 | 浙江 > 省内各市 | 杭州 > 上城区 | 杭州 > 区县 | 杭州 > 萧山 | 绍兴 > 诸暨 | 绍兴 > 柯桥区 | 绍兴 > 浙北 | 全省 > 全县 | 全省 > 全区 | 全市 > 全县
+省级 > 部级 | 省级 > 校级 | 省级 > 世界级 | 市级 > 校级 | 市级 > 区级 | 国家级 > 世界级 | 各地 > 各国 | 省政府 > 县政府 | 市政府 > 区政府 | 国内 > 国际
+Zhejiang's > the_nation's | Zhejiang_is > The_city_is | Hangzhou's > the_province's | Shaoxing's > the_county's | the_province > the_nation | provincial > local
+national > international | municipal > district | citywide > countywide
+""")
 DATE_CHANGED = _pairs("""
 年底前 > 年初前 | 12月31日 > 6月30日 | 到2025年 > 从2025年起 | 从2020年起 > 到2020年为止 | 11月16日 > 11月6日 | December > October
 By_2025 > Before_2025 | From_2020 > Until_2020

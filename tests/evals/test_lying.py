@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evals.lying.cases import Corpus, held_out, paraphrases
+from evals.lying.cases import Corpus, freely, held_out, paraphrases
+from evals.lying.further import FURTHER
 from evals.lying.mutations import MUTATIONS
 from evals.lying.run import counts, quoted_rightly, said_rightly, told
 from index.search import PolicyIndex
@@ -50,6 +51,20 @@ def test_of_the_development_part_no_lie_of_a_kind_promised_passes(corpus: Corpus
         if text != case.text and corpus.verdict(text, case.source).passed
     ]
     assert lies == []
+
+
+def test_of_the_development_part_no_lie_in_further_words_passes(corpus: Corpus) -> None:
+    cases = [case for case in (*paraphrases(corpus)[:: SAMPLE // 3], *freely(corpus)) if not case.held_out]
+    lies = [(text, case) for case in cases for mutate in FURTHER.values() for text in mutate(case) if text != case.text]
+    assert len(lies) > len(cases)
+    assert [text for text, case in lies if corpus.verdict(text, case.source).passed] == []
+
+
+def test_the_freely_worded_third_for_testing_alone_is_chosen_by_its_words(corpus: Corpus) -> None:
+    cases = freely(corpus)
+    assert len(cases) >= 120 and {case.text for case in cases}.isdisjoint(case.text for case in paraphrases(corpus))
+    assert [case.held_out for case in cases] == [held_out(case.text) for case in cases]
+    assert not any(held_out(case.card.id) for case in cases)
 
 
 def test_correct_sentences_pass_but_for_a_few(corpus: Corpus) -> None:
