@@ -6,7 +6,7 @@ Rules only, no model: the same question always reads the same, and `assistant se
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant.about import about_documents
@@ -14,7 +14,7 @@ from assistant.days import day_in
 from assistant.followups import asked_elsewhere, asks_reason, corrects, is_fragment, resolve, subject_before
 from assistant.parts import parts_of
 from assistant.patterns import FIGURE_ASKED
-from assistant.places import elsewhere_in, regions_in
+from assistant.places import elsewhere_in, regions_in, without_regions
 from assistant.references import described_documents, documents_beside, documents_in, numbers_in, without_documents
 from assistant.text import clean, language_of
 from assistant.types import Question, Request
@@ -46,8 +46,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     resolved, follows_up = resolve(text, history)
     regions = (request.region,) if request.region and not regions_in(text) else regions_in(resolved)
     within, outside = elsewhere_in(resolved)
-    # A document named to put a question right is where the answer stands, and no question of what it is worth.
-    about = about_documents(" ".join(history[-1:])) if follows_up and corrects(text) else about_documents(text)
+    about = _about(text, history) if follows_up else about_documents(text)
     now = request.as_of or today
     timely = about & {"status", "newest", "list"} and not _NOW.search(text)
     named_day = day_in(without_documents(text, records.values()), now) if timely else None
@@ -62,6 +61,8 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     compares = (bool(_COMPARES.search(resolved)) and not likened) or len(regions) > 1 or len(doc_ids) > 1
     if not doc_ids and (about or numbers):
         doc_ids = described_documents(resolved, tuple(records.values()), regions)
+    if not doc_ids and (here := regions_in(text)) and about and follows_up:  # 27号文还有效吗 … 绍兴的呢
+        doc_ids = tuple(record.doc_id for record in records.values() if record.region in here)
     if not doc_ids and numbers and len(regions) == 1:  # 绍兴第十三条
         doc_ids = tuple(record.doc_id for record in records.values() if record.region in regions)
     return Question(
@@ -85,6 +86,29 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         reason_asked=follows_up and asks_reason(text),
         elsewhere_asked=asked_elsewhere(text, history) if follows_up else "",
     )
+
+
+def _about(text: str, history: Sequence[str]) -> frozenset[str]:
+    """What a follow-up asks of documents: its own question, or the one before where it only names a document or a place."""
+    if corrects(text):  # a document named to put a question right is where the answer stands, and no question of its worth
+        return about_documents(" ".join(history[-1:]))
+    about = about_documents(text)
+    for turn in reversed(history):
+        if about or not _only_a_place(text):
+            break
+        text, about = turn, about_documents(turn)
+    return about
+
+
+def _only_a_place(text: str) -> bool:
+    """Whether a turn says no more than a place: 杭州那个呢, and in Shaoxing?"""
+    rest = re.sub(
+        r"那|这|个|份|的|呢|吗|那边|这边|市|省|里|\b(?:and|what|how|about|in|the|one|for)\b|\W",
+        "",
+        without_regions(text),
+        flags=re.I,
+    )
+    return bool(regions_in(text)) and not rest
 
 
 def leaning_part(question: Question, at: int, records: Mapping[str, Record], glossary: Glossary) -> Question:

@@ -1,8 +1,13 @@
 """What is asked of documents as such is told apart from what is asked of their clauses."""
 
+from datetime import date
+
 import pytest
 
 from assistant.about import about_documents
+from assistant.answer import Assistant
+from assistant.types import Request
+from assistant.understand import understand
 
 
 @pytest.mark.parametrize(
@@ -25,3 +30,22 @@ from assistant.about import about_documents
 )
 def test_what_is_asked_of_a_document_is_named(text: str, about: set[str]) -> None:
     assert about_documents(text) == about
+
+
+@pytest.mark.parametrize(
+    ("turns", "documents"),
+    [
+        (("27号文还有效吗", "杭州那个呢"), {"hangzhou-2025-61", "hangzhou-reform-draft"}),
+        (("27号文还有效吗", "杭州那个呢", "绍兴的呢"), {"shaoxing-five-year-draft"}),
+        (("27号文还有效吗", "绍兴的呢，是谁发的"), {"shaoxing-five-year-draft"}),
+        (("Is document 27 of 2020 still in force?", "and in Shaoxing?"), {"shaoxing-five-year-draft"}),
+        (("教师要去企业实践多久", "绍兴的呢"), set()),
+    ],
+)
+def test_a_place_alone_takes_up_what_was_asked_of_documents(
+    turns: tuple[str, ...], documents: set[str], assistant: Assistant
+) -> None:
+    records = {doc_id: document.record for doc_id, document in assistant.documents.items()}
+    question = understand(Request(turns[-1], history=turns[:-1]), date(2026, 11, 23), records, assistant.index.glossary)
+    assert set(question.doc_ids) == documents
+    assert bool(question.about) == bool(documents)
