@@ -57,12 +57,12 @@ PERIOD = Slot(
         r"(?:over|in|within|during|for)(?: the)?(?: (?:last|past|first))?|every|hired|joined|employed",
     ),
     after=(
-        r"(?:里|内|来|间|下来|以来|过去了|了|眼看到了|快到了)(?:，|,)?(?:总共|一共|才|只|就)?",
+        r"(?:里|内|来|间|(?:算|加)?下来|以来|过去了|了|眼看到了|快到了)(?:，|,)?(?:总共|一共|才|只|就)?",
         r"(?:ago|now|period|teaching|on the job)",
         r"年(?:里|内|来|间)?(?:才|只|就|总共|一共|累计|断断续续|陆陆续续|前前后后|加起来|共|我|暑假|寒假)*(?:去|下|到|进|在|一共|总共|累计|加起来|才|只)(?!了?$)|(?:里|内|来|间|中|期间|以来|下来|周期|一共要|要|累计要|总共要|需要|应|得)",
         r"(?:ago|period|into the job)",
     ),
-    not_after=r"(?:头|每)$",  # how the clause itself speaks of its periods
+    not_after=r"(?:头|每|实践|锻炼|下企业|下厂|挂职)(?:了|过)?$",  # how the clause itself speaks of its periods
     required=False,
     stated=True,
 )

@@ -56,9 +56,10 @@ def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
             facts |= changed
             continue
         given = _of_the_part(rule, turn, given, facts)
+        brought = any(fact.slot.earlier for fact in given.values())  # the balance is told: the years before are settled
         for name, fact in given.items():
             earlier = facts.get(name)
-            if earlier is not None and fact.slot.many and _APPEND.search(turn):
+            if earlier is not None and fact.slot.many and _APPEND.search(turn) and not brought:
                 assert isinstance(earlier.value, tuple)
                 assert isinstance(fact.value, tuple)
                 facts[name] = replace(fact, value=earlier.value + fact.value, said=f"{earlier.said}、{fact.said}")
