@@ -21,6 +21,7 @@ from assistant.understand import understand
         ("那是哪年的东西，没看到时间", {"date"}),
         ("领导说当时还没有这份文件", {"status"}),
         ("方案出台了没", {"status"}),
+        ("杭州改革那份材料到底定没定下来", {"status"}),
         ("省里的文件哪个是最近出的", {"newest"}),
         ("没有时间去企业怎么办", set()),
         ("哪些学校建实训基地", set()),
