@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PROVINCE, HANGZHOU, SHAOXING = "浙江", "杭州", "绍兴"
 
@@ -34,6 +35,7 @@ _WITHIN_PATTERN = re.compile("|".join(_WITHIN), re.I)
 _OUTSIDE_PATTERN = re.compile("|".join(_OUTSIDE), re.I)
 
 
+@lru_cache(maxsize=2048)  # the same turns are asked for their places again and again
 def regions_in(text: str) -> tuple[str, ...]:
     """The jurisdictions of the corpus that `text` names, in order of first mention, each once."""
     cleaned = _INSTITUTION.sub("", text)
@@ -48,6 +50,7 @@ def without_regions(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=2048)
 def elsewhere_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Other places named: those within Zhejiang, and those outside it."""
     within = tuple(dict.fromkeys(match.lower() for match in _WITHIN_PATTERN.findall(text)))

@@ -13,11 +13,11 @@ from typing import Any
 from assistant.llm.types import Tool, ToolCall
 from assistant.rules import Computed, RuleBook
 from assistant.rules.book import RULES, find_rule
+from assistant.rules.entry import read_value
 from assistant.rules.errors import RuleError
 from assistant.rules.reading import readings
 from assistant.rules.route import Routed
 from assistant.rules.schema import tool as described
-from assistant.rules.slots import read_value
 from assistant.rules.types import Fact, Language, Rule
 from assistant.text import clean
 

@@ -10,6 +10,7 @@ from typing import Literal
 from assistant.rules.amount import Amount
 from assistant.rules.asking import Supports, by_words
 from assistant.rules.book import compute, find_rule, named, open_book
+from assistant.rules.entry import read_value
 from assistant.rules.errors import ImpossibleValue, UnreadableValue
 from assistant.rules.load import Statutes, needed_documents
 from assistant.rules.reading import readings, unread
@@ -17,7 +18,6 @@ from assistant.rules.receipt import receipt
 from assistant.rules.report import Span, Spans, ask, decimal_string, left_over, report, said_value, understood
 from assistant.rules.route import Routed, route
 from assistant.rules.show import plain
-from assistant.rules.slots import read_value
 from assistant.rules.types import Fact, Facts, Language, LawText, Outcome, Rule
 from assistant.types import Calculation, Input, Missing, Notice, NoticeKind, Result, Step
 

@@ -12,12 +12,12 @@ from datetime import date
 
 from assistant.rules.amount import Amount
 from assistant.rules.book import check, compute, missing_slots, named
+from assistant.rules.entry import read_value
 from assistant.rules.errors import ImpossibleValue, UnreadableValue
 from assistant.rules.load import Statutes
 from assistant.rules.reading import readings
 from assistant.rules.report import said_value
 from assistant.rules.show import show, unit_word
-from assistant.rules.slots import read_value
 from assistant.rules.types import Fact, Outcome, Rule, Slot, Told, Words
 
 LONGEST = 120  # characters of one field

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
+from assistant.rules.entry import read_value
 from assistant.rules.reading import readings
 from assistant.rules.route import route
 from assistant.rules.show import unit_word
-from assistant.rules.slots import read_value
 from assistant.rules.types import Fact, Language, Rule, Slot, Words
 
 _BETWEEN = re.compile(r"[、；;，]\s*|,\s+")  # between the values of several years; a comma within 10,000,000 stays

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from assistant.rules.amount import Amount
@@ -36,6 +37,15 @@ def fill(
     Slots in `only` may take a number that no word speaks for, as an answer to their question; `earlier` are the facts of
     earlier turns.
     """
+    return _filled(rule, text, tuple(only), earlier) if only or earlier else dict(_alone(rule, text))
+
+
+@lru_cache(maxsize=2048)  # a turn is read alone for every rule that comes into question, and again with its conversation
+def _alone(rule: Rule, text: str) -> Mapping[str, Fact]:
+    return _filled(rule, text, (), {})
+
+
+def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, Fact]) -> dict[str, Fact]:
     folded = fold(text)
     found = multiplied(rule, folded, summed(rule, folded, readings(text)))
     facts = _implied(rule, folded, text)
@@ -164,43 +174,6 @@ def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, 
     return added
 
 
-def read_value(slot: Slot, texts: Sequence[str]) -> Fact:
-    """The fact of a slot from what was written for it alone, on a form or a command line. Raises UnreadableValue."""
-    from assistant.rules.errors import UnreadableValue
-
-    if len(texts) != 1 and not (texts and slot.many):
-        raise UnreadableValue(f"{slot.name} is given {len(texts)} times; give it once")
-    if slot.kind == "text":
-        return Fact(slot, texts[-1], texts[-1])
-    if slot.kind != "amount":
-        return _said_choice(slot, texts[-1])
-    amounts = []
-    for text in texts:
-        found = [reading for reading in readings(text) if fits(slot, reading, labelled=True)]
-        if len(found) != 1:
-            raise UnreadableValue(
-                f"{slot.name} {text!r}: no single value in {slot.unit or 'figures'} can be read; {slot.hint.en or slot.question.en}"
-            )
-        amounts.append(_converted(slot, found[0]))
-    value: Value = tuple(amounts) if slot.many else amounts[-1]
-    return Fact(slot, value, "、".join(texts), found[0].unit if slot.unit == "any" else "")
-
-
-def _said_choice(slot: Slot, text: str) -> Fact:
-    from assistant.rules.errors import UnreadableValue
-
-    folded = fold(text).strip().lower()
-    if slot.kind == "flag" and folded in ("yes", "true", "是", "有", "1", "no", "false", "否", "没有", "无", "0"):
-        return Fact(slot, folded in ("yes", "true", "是", "有", "1"), text)
-    if folded in slot.choices:
-        return Fact(slot, folded, text)
-    for pattern, value in slot.implied:
-        if re.search(pattern, folded):
-            return Fact(slot, _implied_value(slot, value), text)
-    allowed = "yes or no" if slot.kind == "flag" else ", ".join(slot.choices)
-    raise UnreadableValue(f"{slot.name} {text!r} is unknown; write {allowed}")
-
-
 def _many_bare(claim: Claim, claims: Sequence[Claim], taken: dict[int, Claim]) -> bool:
     """Whether a slot without its words could take one of several numbers: then none is taken."""
     rivals = {c.reading for c in claims if c.slot == claim.slot and c.reading not in taken and c.weight >= BARE}
@@ -213,13 +186,14 @@ def _differs(claim: Claim, owners: dict[int, list[Claim]], found: Sequence[Readi
     )
 
 
-def _converted(slot: Slot, reading: Reading) -> Amount:
+def converted(slot: Slot, reading: Reading) -> Amount:
+    """The amount that a slot takes of a figure: as written, or as its comparator bounds it."""
     return reading.stated if slot.stated else reading.amount
 
 
 def fact_of(slot: Slot, held: Sequence[Reading]) -> Fact:
     """The fact that the figures of a slot make: their sum, or a series where the slot takes many."""
-    amounts = tuple(_converted(slot, reading) for reading in held)
+    amounts = tuple(converted(slot, reading) for reading in held)
     unstated = slot.unit not in ("", "any") and any(reading.unit == "" for reading in held)
     said = "、".join(reading.said for reading in held)
     total = amounts[0]
@@ -236,12 +210,13 @@ def _implied(rule: Rule, folded: str, text: str) -> dict[str, Fact]:
             facts[slot.name] = Fact(slot, text, text)  # the book finds in it what it names
         for pattern, value in slot.implied:
             if match := re.search(pattern, folded, re.I):
-                facts[slot.name] = Fact(slot, _implied_value(slot, value), text[match.start() : match.end()])
+                facts[slot.name] = Fact(slot, implied_value(slot, value), text[match.start() : match.end()])
                 break
     return facts
 
 
-def _implied_value(slot: Slot, value: str) -> Value:
+def implied_value(slot: Slot, value: str) -> Value:
+    """The value that words without a number mean."""
     if slot.kind == "amount":
         return (Amount.of(value),) if slot.many else Amount.of(value)
     return value == "yes" if slot.kind == "flag" else value

@@ -219,7 +219,7 @@ class Asking:
     regions: tuple[str, ...] = ()  # places whose clause this is; another place named means another question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each
 class Rule:
     """A rule: its facts, its sources, its function, and how people ask for it."""
 
