@@ -98,7 +98,7 @@ def page(found: Results, drawn: Iterable[str], bench: tuple[Mapping[str, Any], S
     sections.append(f"<h2>Latency</h2>{_latency(found)}")
     if bench is not None:
         rows = [
-            [str(row["name"]), f"{row['value']:.3g} {row['unit']}", "" if row["target"] is None else f"≤ {row['target']:g}"]
+            [str(row["name"]), f"{row['value']:.3g} {row['unit']}", "" if row["target"] is None else f"≤ {row['target']:.4g}"]
             for row in bench[1]
         ]
         sections.append(f"<h2>Time and memory</h2>{_table(['figure', 'measured', 'target'], rows)}")

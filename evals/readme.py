@@ -72,7 +72,7 @@ def _bench_table(facts: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) ->
         [
             str(row["name"]),
             f"{_plain(row['value'])} {row['unit']}" + (f" (load {row['load']:.1f})" if "load" in row else ""),
-            f"≤ {row['target']:g} {row['unit']}",
+            f"≤ {row['target']:.4g} {row['unit']}",
         ]
         for row in rows
         if row["target"] is not None  # the report has the others
