@@ -28,7 +28,11 @@ class RuleClauses:
         self.book = book
         self._index = index
         self._records = {doc_id: document.record for doc_id, document in index.documents.items()}
-        self._cards = {rule.id: np.fromiter(self._explaining(rule), dtype=np.int64) for rule in RULES if rule.asking.spoken}
+        explaining = {rule.id: list(self._explaining(rule)) for rule in RULES if rule.asking.spoken}
+        explaining = {rule: cards for rule, cards in explaining.items() if cards}
+        self._rules = tuple(explaining)
+        self._cards = np.asarray([card for cards in explaining.values() for card in cards], dtype=np.int64)
+        self._starts = np.cumsum([0, *map(len, explaining.values())])[:-1]  # where the cards of each rule begin
         self.of_turn = lru_cache(_KEPT)(self._ranked)  # the support of each rule by a turn on its own
 
     def supports(self, text: str, ranking: Ranking) -> Supports:
@@ -42,17 +46,17 @@ class RuleClauses:
     def support(self, ranking: Ranking) -> Mapping[str, Support]:
         """The support of each rule by a ranking of the corpus."""
         scores = ranking.cards
-        if not len(scores):
+        if not len(scores) or not self._rules:
             return {}
         top = max(float(scores.max()), 1e-6)
         ranks = np.full(len(scores), _LOOKED_AT)
         ranks[np.argsort(-scores)[:_LOOKED_AT]] = np.arange(min(_LOOKED_AT, len(scores)))
-        found = {}
-        for rule, cards in self._cards.items():
-            if len(cards):
-                best = float(scores[cards].max())
-                found[rule] = Support(best / top, int(ranks[cards].min()), min(1.0, best / _STRENGTH))
-        return found
+        best = np.maximum.reduceat(scores[self._cards], self._starts).tolist()
+        first = np.minimum.reduceat(ranks[self._cards], self._starts).tolist()
+        return {
+            rule: Support(score / top, rank, min(1.0, score / _STRENGTH))
+            for rule, score, rank in zip(self._rules, best, first, strict=True)
+        }
 
     def _ranked(self, turn: str) -> Mapping[str, Support]:
         question = understand(Request(turn), date.today(), self._records, self._index.glossary)
