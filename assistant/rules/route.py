@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import NamedTuple
 
 from assistant.places import elsewhere_in, regions_in
 from assistant.rules.asking import (
@@ -31,7 +32,7 @@ from assistant.rules.asking import (
 from assistant.rules.book import RULES, missing_slots
 from assistant.rules.reading import fold
 from assistant.rules.slots import fill
-from assistant.rules.turns import fill_turns
+from assistant.rules.turns import fill_turns, later_turn
 from assistant.rules.types import Fact, Rule
 
 _RESUMES = re.compile(
@@ -49,8 +50,15 @@ _FOUND = 0.5  # share of the best score from which a rule whose words are not sa
 _TURNS_BACK = 4  # earlier turns that are looked at for the rule they asked for
 
 
-About = Callable[[str], Rule | None]  # of a turn: the rule whose matter it is about
-Asked = Callable[[str], tuple[float, Rule | None]]  # of a turn: the rule that it most probably asks for, and how probably
+class Asked(NamedTuple):
+    """What a turn by itself asks: the rule that it most probably wants computed, how probably, and the rule whose matter it names."""
+
+    found: float
+    rule: Rule | None
+    matter: Rule | None
+
+
+Heard = Callable[[str], Asked]  # what a turn asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,13 @@ class Routed:
 def route(question: str, history: Sequence[str] = (), supports: Supports = by_words) -> Routed | None:
     """The rule that the last turn asks to compute, with the facts of all turns; None if it asks for no computation."""
     asked = cache(partial(_asked, supports))
-    found, rule = asked(question)
+    found, rule, _ = asked(question)
     if found >= (_CERTAIN if history and rule and _may_resume(question, rule) else THRESHOLD):
         assert rule is not None
         return _worth(_routed(rule, fill_turns(rule, [*_about_this(history, rule, asked), question]), question), question)
     if rule is not None and found >= ABOUT and (taken_up := _with_earlier(rule, question, history, supports, asked)) is not None:
         return taken_up
-    if (resumed := _resumed(question, history, asked, partial(_about, supports))) is not None or found < THRESHOLD:
+    if (resumed := _resumed(question, history, asked)) is not None or found < THRESHOLD:
         return resumed
     assert rule is not None
     return _worth(_routed(rule, fill_turns(rule, [question]), question), question)
@@ -89,7 +97,7 @@ def _worth(routed: Routed, question: str) -> Routed | None:
     return None if counts and not any(fact.slot.kind == "amount" for fact in facts.values()) else routed
 
 
-def _with_earlier(rule: Rule, question: str, history: Sequence[str], supports: Supports, asked: Asked) -> Routed | None:
+def _with_earlier(rule: Rule, question: str, history: Sequence[str], supports: Supports, asked: Heard) -> Routed | None:
     """The rule that a turn asks for with the facts of earlier ones: it wants a figure, they said of what."""
     facts = fill_turns(rule, [*_about_this(history, rule, asked), question])
     own = fill(rule, question)
@@ -125,27 +133,24 @@ def candidates(text: str, supports: Supports) -> Iterator[tuple[Rule, dict[str, 
         yield rule, facts, signals(rule, text, facts, found)
 
 
-def _about(supports: Supports, text: str) -> Rule | None:
-    """The rule whose matter a turn names and whose clause answers it best, though it asks for no computation."""
-    named = [rule for rule, _, measured in candidates(text, supports) if measured.topic and measured.first]
-    return named[0] if len(named) == 1 else None
+def _asked(supports: Supports, text: str) -> Asked:
+    """What a turn asks. It is about the one rule whose matter it names and whose clause answers it best."""
+    heard = [(rule, measured) for rule, _, measured in candidates(text, supports)]
+    named = [rule for rule, measured in heard if measured.topic and measured.first]
+    likely = ((probability(measured), rule) for rule, measured in heard)
+    found, rule = max(likely, key=lambda pair: pair[0], default=(0.0, None))
+    return Asked(found, rule, named[0] if len(named) == 1 else None)
 
 
-def _asked(supports: Supports, text: str) -> tuple[float, Rule | None]:
-    """The rule that a turn by itself most probably asks for, and how probable that is."""
-    likely = [(probability(measured), rule) for rule, _, measured in candidates(text, supports)]
-    return max(likely, key=lambda pair: pair[0], default=(0.0, None))
-
-
-def _resumed(question: str, history: Sequence[str], asked: Asked, about: About) -> Routed | None:
+def _resumed(question: str, history: Sequence[str], asked: Heard) -> Routed | None:
     """The rule of an earlier turn, where this one gives a fact for it: an answer to what was asked, or a change of one fact."""
     if len(question) > _LONGEST_REPLY * (2 if question.isascii() else 1) or not history:
         return None
-    at, found, rule = _subject(history, asked, about)
+    at, found, rule = _subject(history, asked)
     if rule is None or _elsewhere(rule, question):
         return None
-    turns = [*_about_this(history[:at], rule, asked), *history[at:], question]
-    before, after = fill_turns(rule, turns[:-1]), fill_turns(rule, turns)
+    before = fill_turns(rule, [*_about_this(history[:at], rule, asked), *history[at:]])
+    after = later_turn(rule, question, before)
     changed = any(name not in before or after[name].value != before[name].value for name in after)
     enough = (*rule.asking.given, *(rule.asking.first_person if wants_figure(fold(question).lower()) else ()))
     wanted = found >= THRESHOLD or any(name in after for name in enough)
@@ -164,16 +169,16 @@ def _asks_again(rule: Rule, question: str) -> bool:
     )
 
 
-def _subject(history: Sequence[str], asked: Asked, about: About) -> tuple[int, float, Rule | None]:
+def _subject(history: Sequence[str], asked: Heard) -> tuple[int, float, Rule | None]:
     """The turn whose rule the conversation is about, how probably it asked for it, and that rule.
 
     It is the last turn that names its rule's matter; failing that, the last one that may be about some rule.
     """
     vague: tuple[int, float, Rule | None] = (0, 0.0, None)
     for at in range(len(history) - 1, max(-1, len(history) - 1 - _TURNS_BACK), -1):
-        found, rule = asked(history[at])
+        found, rule, matter = asked(history[at])
         if rule is None or found < ABOUT:
-            vague = vague if vague[2] else (at, found, about(history[at]))
+            vague = vague if vague[2] else (at, found, matter)
             continue
         if found >= THRESHOLD and not (at and _may_resume(history[at], rule)):
             return at, found, rule
@@ -181,11 +186,11 @@ def _subject(history: Sequence[str], asked: Asked, about: About) -> tuple[int, f
     return vague
 
 
-def _about_this(history: Sequence[str], rule: Rule, asked: Asked) -> tuple[str, ...]:
+def _about_this(history: Sequence[str], rule: Rule, asked: Heard) -> tuple[str, ...]:
     """The earlier turns that spoke of the same rule, oldest first; another matter in between cuts them off."""
     kept: list[str] = []
     for turn in reversed(history):
-        found, other = asked(turn)
+        found, other, _ = asked(turn)
         if found >= THRESHOLD and other is not rule:
             break
         kept.insert(0, turn)

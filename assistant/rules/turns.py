@@ -47,28 +47,39 @@ _APPEND = re.compile(
 
 def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
     """The facts of several turns, oldest first: a later turn changes what it names and keeps the rest."""
-    facts: dict[str, Fact] = {}
-    for at, turn in enumerate(turns):
-        before = dict(facts)
-        open_slots = missing_slots(rule, facts) if at else []
-        given = fill(rule, turn, only=open_slots, earlier=facts)
-        if at and (changed := _more_or_less(rule, turn, given, facts, open_slots)):
-            facts |= changed
-            continue
-        given = _of_the_part(rule, turn, given, facts)
-        brought = any(fact.slot.earlier for fact in given.values())  # the balance is told: the years before are settled
-        for name, fact in given.items():
-            earlier = facts.get(name)
-            if earlier is not None and fact.slot.many and _APPEND.search(turn) and not brought:
-                assert isinstance(earlier.value, tuple)
-                assert isinstance(fact.value, tuple)
-                facts[name] = replace(fact, value=earlier.value + fact.value, said=f"{earlier.said}、{fact.said}")
-            else:
-                facts[name] = fact
-        facts |= _left_over(rule, turn, facts)
-        if at:
-            facts |= {name: fact for name, fact in updates(rule, turn, before).items() if name not in given}
+    if not turns:
+        return {}
+    facts = fill(rule, turns[0])
+    facts |= _left_over(rule, turns[0], facts)
+    for turn in turns[1:]:
+        facts = later_turn(rule, turn, facts)
     return facts
+
+
+def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts `before` a turn with what it adds, changes or answers."""
+    open_slots = missing_slots(rule, before)
+    given = fill(rule, turn, only=open_slots, earlier=before)
+    changed = _more_or_less(rule, turn, given, before, open_slots)
+    if changed is not None:
+        fact, by = changed
+        given = {name: other for name, other in given.items() if other.said != by} | {fact.slot.name: fact}
+    else:
+        given = _of_the_part(rule, turn, given, before)
+    brought = any(fact.slot.earlier for fact in given.values())  # the balance is told: the years before are settled
+    facts = dict(before)
+    for name, fact in given.items():
+        earlier = before.get(name)
+        if earlier is not None and fact.slot.many and _APPEND.search(turn) and not brought:
+            assert isinstance(earlier.value, tuple)
+            assert isinstance(fact.value, tuple)
+            facts[name] = replace(fact, value=earlier.value + fact.value, said=f"{earlier.said}、{fact.said}")
+        else:
+            facts[name] = fact
+    if changed is not None:
+        return facts
+    facts |= _left_over(rule, turn, facts)
+    return facts | {name: fact for name, fact in updates(rule, turn, before).items() if name not in given}
 
 
 def _of_the_part(rule: Rule, text: str, given: dict[str, Fact], facts: Mapping[str, Fact]) -> dict[str, Fact]:
@@ -84,8 +95,8 @@ def _of_the_part(rule: Rule, text: str, given: dict[str, Fact], facts: Mapping[s
 
 def _more_or_less(
     rule: Rule, text: str, given: Mapping[str, Fact], facts: Mapping[str, Fact], asked: Sequence[Slot]
-) -> dict[str, Fact]:
-    """The fact of earlier turns that a later one adds to or takes from: 成本还得*再加*40万进去; 2,700 *of those*, leave them out."""
+) -> tuple[Fact, str] | None:
+    """The fact of earlier turns that a later one adds to or takes from, and the words for how much: 成本还得*再加*40万进去; 2,700 *of those*."""
     folded = fold(text).lower()
     for reading in readings(text):
         more = bool(_MORE.search(folded[: reading.start]) or _MORE_AFTER.match(folded, reading.end))
@@ -104,8 +115,8 @@ def _more_or_less(
         assert isinstance(fact.value, Amount)
         value = fact.value + reading.amount if more else fact.value - reading.amount
         if value.low > 0:
-            return {fact.slot.name: replace(fact, value=value, said=f"{fact.said}、{reading.said}", parts=())}
-    return {}
+            return replace(fact, value=value, said=f"{fact.said}、{reading.said}", parts=()), reading.said
+    return None
 
 
 def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
@@ -140,7 +151,7 @@ def _turns_into(old: Value, other: Reading, new: Reading, folded: str) -> bool:
     return old + other.amount == new.amount or new.amount + other.amount == old
 
 
-def _left_over(rule: Rule, text: str, facts: dict[str, Fact]) -> dict[str, Fact]:
+def _left_over(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
     """The one missing fact of its unit takes the one figure of that unit that is left, unless its clause speaks of something else."""
     missing = [slot for slot in missing_slots(rule, facts) if slot.kind == "amount"]
     alone = [slot for slot in missing if slot.unit != "any" and sum(other.unit == slot.unit for other in missing) == 1]

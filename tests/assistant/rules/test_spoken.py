@@ -154,6 +154,11 @@ def test_a_later_turn_changes_one_fact_and_leaves_the_others(rule: str, turns: t
     assert fill_turns(find_rule(rule), turns)[name].value == Amount.of(value)
 
 
+def test_what_else_a_turn_says_is_kept_beside_the_figure_that_it_adds_to() -> None:
+    turns = ("12个学生来实习4个月，最低工资2490元", "再多来8个学生，最低工资按2660元算")
+    assert _given("placement-subsidy", *turns) == {"students": "12个学生、8个学生", "minimum_wage": "2660元", "months": "4个月"}
+
+
 def test_a_verb_tells_which_figure_is_tried_out() -> None:
     turns = ("全年工资总额2300万", "培训费用了150万", "那要是用到200万呢")
     assert _given("training-deduction", *turns) == {"payroll": "2300万", "spend": "200万"}
