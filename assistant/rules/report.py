@@ -50,9 +50,9 @@ class Spans:
 
 
 def report(outcome: Outcome, language: Language, spans: Spans, left: Sequence[str] = ()) -> str:
-    """The reply in Markdown; `left` are lines on figures that entered no computation, said before the result."""
+    """The reply in Markdown; `left` are lines on figures that entered no computation, told with what was understood."""
     zh = language == "zh"
-    parts = [understood(outcome.facts.values(), language), *left, headline(outcome, language)]
+    parts = ["\n".join(filter(None, [understood(outcome.facts.values(), language), *left])), headline(outcome, language)]
     parts.append(_status_line(outcome, language))
     steps = [f"{at}. {step_words(step, language)}{spans.mark(step.source)}" for at, step in enumerate(outcome.steps, 1)]
     if steps:
@@ -76,7 +76,7 @@ def ask(outcome: Outcome, language: Language, spans: Spans, sources: Sequence[Pr
         f"{'算法' if zh else 'Method'}{'：' if zh else ': '}{outcome.rule.formula.in_(language)}{'。' if zh else '.'}{marks}"
     )
     body = "\n\n".join([head, "\n".join(f"- {line}" for line in lines), formula, _status_line(outcome, language)])
-    return "\n\n".join(filter(None, [echo, *left, body]))
+    return "\n\n".join(filter(None, ["\n".join(filter(None, [echo, *left])), body]))
 
 
 def understood(facts: object, language: Language) -> str:

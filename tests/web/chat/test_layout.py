@@ -38,6 +38,12 @@ def test_a_computation_says_its_figure_first(assistant: Assistant) -> None:
     assert layout.quotations.startswith(">")
 
 
+def test_a_figure_left_out_stands_with_what_was_understood_and_not_before_the_result(assistant: Assistant) -> None:
+    layout = lay_out(assistant.ask(Request("我们工资总额800万，培训花了70万，另外体检3万，税前能扣多少")))
+    assert layout.lead.startswith("可扣除 **640,000 元**")
+    assert "没有用到您提到的 “3万”" in layout.inputs
+
+
 def test_a_text_of_any_shape_loses_nothing() -> None:
     text = "**甲**\n\n**乙**\n\n| a |\n\n**丙**\n\n段\n\n- 项\n\n**丁**"
     layout = lay_out(Reply(None, "calculation", text, composed_by="rules"))
