@@ -117,7 +117,7 @@ def _recorded_app(config: Config) -> FastAPI:
 
 
 def _keep_what_is_loaded() -> None:
-    """Spare the garbage collector what stays as long as the server: walking it again and again costs a tenth of a question."""
+    """Spare the garbage collector what stays as long as the server: it would walk it again and again."""
     gc.collect()
     gc.freeze()
 

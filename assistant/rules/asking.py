@@ -173,11 +173,14 @@ def _wants(folded: str) -> Mapping[str, float]:
     return {name: float(bool(pattern.search(folded))) for name, pattern in _WANTS.items()}
 
 
+def _figure_in(wants: Mapping[str, float]) -> bool:
+    return bool(wants["amount"] or wants["complies"] or wants["gap"])
+
+
 def wants_figure(folded: str) -> bool:
     """Whether a turn asks how much or whether it suffices, and for no clause, office, procedure, time or reason."""
     wants = _wants(folded)
-    figure = wants["amount"] or wants["complies"] or wants["gap"]
-    return bool(figure) and not any(wants[f"asks_{other}"] for other in ("share", "which", "how", "when", "why", "method"))
+    return _figure_in(wants) and not any(wants[f"asks_{other}"] for other in ("share", "which", "how", "when", "why", "method"))
 
 
 def signals(rule: Rule, text: str, facts: Mapping[str, Fact], support: Support) -> Signals:
@@ -190,9 +193,9 @@ def signals(rule: Rule, text: str, facts: Mapping[str, Fact], support: Support) 
     missing = missing_slots(rule, facts)
     required = [slot for slot in rule.slots if slot.required]
     lacking = sum(slot.required for slot in missing)
-    wanted = wants["amount"] or wants["complies"] or wants["gap"]
+    wanted = _figure_in(wants)
     topic, asks, first = has(asking.topic, folded), has(asking.asks, folded), float(support.rank == 0)
-    given_wanted = float(bool(given and wanted))
+    given_wanted = float(given and wanted)
     return Signals(
         topic=topic,
         asks=asks,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.rules.reading import Reading
 
-_MARK = re.compile(r"[,，、。；;！!？?\n]")
+MARK = re.compile(r"[,，、。；;！!？?\n]")  # ends a clause
 _PAUSE = re.compile(r"[,，。；;！!？?\n]")
 # 离九成还差几个, 达到90%没: the figure is the bar that is asked about, and no fact
 _BAR_BEFORE = re.compile(
@@ -82,7 +82,7 @@ def _alike(reading: Reading, other: Reading) -> bool:
 
 def clause_before(folded: str, reading: Reading) -> str:
     """The words before a number back to the last mark."""
-    return _MARK.split(folded[: reading.start])[-1]
+    return MARK.split(folded[: reading.start])[-1]
 
 
 def _stretch(folded: str, reading: Reading) -> str:

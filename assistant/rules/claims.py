@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.rules.beside import clause_before, is_no_fact, superseding
+from assistant.rules.beside import MARK, clause_before, is_no_fact, superseding
 from assistant.rules.reading import Reading
 from assistant.rules.types import Rule, Slot
 
@@ -22,8 +22,7 @@ BARE = 60  # the weight of a number that no word speaks for
 _LONG = 8  # characters of a word that leaves no doubt
 STRONG = 10  # within this a word stands right beside its number
 _MONEY_FLOOR = Decimal(1000)  # a bare figure from here on may be a sum of yuan; below it might be 万元 or anything
-_SEPARATOR = re.compile(r"[,，、。；;！!？?\n]")
-_END = re.compile(r"[,，、。；;！!？?\n]|\. ")
+_END = re.compile(rf"{MARK.pattern}|\. ")
 _NAME = 4  # characters of a slot's words that name it
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+|[一二三四五六七八九十两](?=[个名位])")
@@ -84,7 +83,7 @@ def _loose(rule: Rule, folded: str, found: Sequence[Reading], at: int, *, contes
     all_are = ALL_ARE.match(folded, reading.end)
     if not contested and not all_are:
         return []
-    mark = _SEPARATOR.search(folded, all_are.end() if all_are else reading.end)
+    mark = MARK.search(folded, all_are.end() if all_are else reading.end)
     rest = folded[reading.end : mark.start() if mark else len(folded)]
     if any(other.start < reading.end + len(rest) for other in found[at + 1 :]):
         return []
@@ -186,7 +185,7 @@ def _leads(slot: Slot, match: re.Match[str], folded: str, found: Sequence[Readin
     if slot.stated or match[0].startswith("的") or counted or own:
         return False  # 五年*里*, 100万*的收入*, 2名*教师*: these words only ever look back
     numeral = _NUMERAL.search(folded, match.end(), match.end() + _LONG + 1)
-    if numeral is None or _SEPARATOR.search(folded, match.end(), numeral.start()):
+    if numeral is None or MARK.search(folded, match.end(), numeral.start()):
         return False
     if match[0].isascii() and not _INTRODUCES.fullmatch(folded, match.end(), numeral.start()):
         return False  # 40 *enterprises* and 25 of them

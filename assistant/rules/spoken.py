@@ -95,24 +95,25 @@ _ENGLISH_BEFORE = re.compile(
 _UNIT_NOUN = re.compile(r"years?|months?|class hours?|hours?|companies|enterprises|firms", re.I)
 
 
+_SMALL = rf"\d{{1,2}}|{'|'.join(_ONES.split()[:12])}"  # as a period is told
 _YEARS_MONTHS = re.compile(
-    rf"\b(?P<y>\d{{1,2}}|{'|'.join(_ONES.split()[:12])}) years?,?(?: and)? (?P<m>\d{{1,2}}|{'|'.join(_ONES.split()[:12])}) months?\b(?! (?:in|at|with|on|inside) (?:an? |the )?(?:compan|firm|enterpris|industr|factor|plant|site))",
+    rf"\b(?P<y>{_SMALL}) years?,?(?: and)? (?P<m>{_SMALL}) months?\b(?! (?:in|at|with|on|inside) (?:an? |the )?(?:compan|firm|enterpris|industr|factor|plant|site))",
     re.I,
 )
 _PAIR_AND_A_HALF = re.compile(r"(?P<n>俩)(?:个)?(?:半月|月半)")
 
 
-_AND_A_HALF = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_ONES.split()[:12])}) and a half (?P<what>years|months)\b", re.I)
+_AND_A_HALF = re.compile(rf"\b(?P<n>{_SMALL}) and a half (?P<what>years|months)\b", re.I)
 _FULL = re.compile(r"\b(?:a|one) (?:full|whole|entire) (?P<what>year|month)\b", re.I)
 
 
 def compound_in(folded: str) -> Iterator[tuple[int, int, Quantity]]:
     """Periods of two parts, which are one: 2 years and 6 months, 俩半月. They go before what the reader makes of a part."""
     for match in _YEARS_MONTHS.finditer(folded):
-        years, months = (int(_WORDS.get(match[part].lower(), match[part])) for part in "ym")
+        years, months = (_small(match[part]) for part in "ym")
         yield from _read(match, f"{12 * years + months} months")
     for match in _AND_A_HALF.finditer(folded):
-        yield from _read(match, f"{_WORDS.get(match['n'].lower(), match['n'])}.5 {match['what']}")
+        yield from _read(match, f"{_small(match['n'])}.5 {match['what']}")
     for match in _FULL.finditer(folded):
         yield from _read(match, f"1 {match['what']}")
     for match in _PAIR_AND_A_HALF.finditer(folded):
@@ -137,6 +138,10 @@ def spoken_in(folded: str) -> Iterator[tuple[int, int, Quantity]]:
         if not _ENGLISH_BEFORE.search(folded[max(0, match.start() - 16) : match.start()]):
             unit = _UNIT_NOUN.search(match["noun"])
             yield from _read(match, f"{_WORDS[match['n'].lower()]} {unit[0] if unit else 'people'}")
+
+
+def _small(word: str) -> int:
+    return _WORDS.get(word.lower()) or int(word)
 
 
 def _read(match: re.Match[str], written_form: str) -> Iterator[tuple[int, int, Quantity]]:
