@@ -7,7 +7,7 @@ import pytest
 from assistant.verify import Grounds, Source, verify
 from assistant.verify.statements import read
 from index.types import Status
-from tests.assistant.verify.test_seven_cases import RECORD
+from tests.assistant.verify.passing import RECORD, passes
 
 CLAUSES = {
     "kbacks": "支持职业院校举办各类培训项目，积极参与金砖国家职业教育联盟等多边平台。鼓励企业依法参与举办职业教育，允许企业以资本、管理、技术等要素参与办学。",
@@ -20,12 +20,6 @@ SOURCES = {
     key: Source(key, "d", 0, len(text), text, RECORD, Status.DRAFT if key == "kdraft" else Status.IN_FORCE)
     for key, text in CLAUSES.items()
 }
-
-
-def _passes(sentence: str) -> bool:
-    statement = read(sentence)
-    assert statement is not None
-    return verify(statement, Grounds(SOURCES, records=(RECORD,))).passed
 
 
 @pytest.mark.parametrize(
@@ -45,12 +39,12 @@ def _passes(sentence: str) -> bool:
     ],
 )  # fmt: skip
 def test_a_paraphrase_passes_and_the_lie_like_it_does_not(right: str, lie: str) -> None:
-    assert _passes(right)
-    assert not _passes(lie)
+    assert passes(right, SOURCES)
+    assert not passes(lie, SOURCES)
 
 
 def test_a_duty_is_not_denied() -> None:
-    assert not _passes("推动学校与企业合作开发教材，不是强制[kjoint]。")
+    assert not passes("推动学校与企业合作开发教材，不是强制[kjoint]。", SOURCES)
 
 
 ENGLISH = Source(

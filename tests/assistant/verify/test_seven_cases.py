@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from assistant.verify import Grounds, Source, verify
 from assistant.verify.statements import read
-from index.types import Record, Status
+from index.types import Status
+from tests.assistant.verify.passing import RECORD
 
 PARAGRAPH = (
     "经批准，职业院校绩效工资总量可在核定基数的50%以内上浮。专业教师个人可提取净收入的30%作为奖金。"
     "企业职工教育经费支出不超过工资薪金总额8%的部分准予扣除。"
-)
-RECORD = Record(
-    "d",
-    "职业教育办法",
-    "职业教育办法",
-    "Measures",
-    None,
-    None,
-    "浙江省",
-    "浙江",
-    True,
-    date(2020, 1, 1),
-    None,
-    None,
-    None,
-    None,
-    "",
-    "",
-    "",
 )
 SOURCE = Source("kaaaaa", "d", 0, len(PARAGRAPH), PARAGRAPH, RECORD, Status.IN_FORCE)
 GROUNDS = Grounds({"kaaaaa": SOURCE}, records=(RECORD,))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.verify import Grounds, Source, verify
-from assistant.verify.statements import read
+from assistant.verify import Source
 from index.types import Status
-from tests.assistant.verify.test_seven_cases import RECORD
+from tests.assistant.verify.passing import RECORD, passes
 
 CLAUSES = {
     "kpays1": "职业院校绩效工资总量经批准后最高可上浮50%，学校应向一线教职工倾斜。土地可采用划拨方式供应。",
@@ -24,12 +23,6 @@ SOURCES = {
     )
     for key, text in CLAUSES.items()
 }  # fmt: skip
-
-
-def _passes(sentence: str) -> bool:
-    statement = read(sentence)
-    assert statement is not None
-    return verify(statement, Grounds(SOURCES, records=(RECORD,))).passed
 
 
 @pytest.mark.parametrize(
@@ -60,5 +53,5 @@ def _passes(sentence: str) -> bool:
     ],
 )  # fmt: skip
 def test_a_strength_stands_where_the_clause_has_it(right: str, lies: tuple[str, ...]) -> None:
-    assert _passes(right)
-    assert [lie for lie in lies if _passes(lie)] == []
+    assert passes(right, SOURCES)
+    assert [lie for lie in lies if passes(lie, SOURCES)] == []

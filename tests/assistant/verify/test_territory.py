@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.verify import Grounds, Source, verify
-from assistant.verify.statements import read
+from assistant.verify import Source
 from index.types import Status
-from tests.assistant.verify.test_seven_cases import RECORD
+from tests.assistant.verify.passing import RECORD, passes
 
 TEXT = (
     "支持温州、台州建设职业教育创新高地，支持衢州开展省级试点，充分发挥杭州、宁波建设国家产教融合型试点城市的引领作用。"
@@ -20,12 +19,6 @@ ENGLISH = (
     "build training bases with enterprises in countries along the Belt and Road; carry out the national apprenticeship plan"
 )
 SOURCES = {"kplace": Source("kplace", "d", 0, len(TEXT), TEXT, RECORD, Status.IN_FORCE, translations=(ENGLISH,))}
-
-
-def _passes(sentence: str) -> bool:
-    statement = read(sentence)
-    assert statement is not None
-    return verify(statement, Grounds(SOURCES, records=(RECORD,))).passed
 
 
 @pytest.mark.parametrize(
@@ -62,5 +55,5 @@ def _passes(sentence: str) -> bool:
     ],
 )  # fmt: skip
 def test_a_territory_stands_where_the_clause_has_it(right: str, lies: tuple[str, ...]) -> None:
-    assert _passes(right)
-    assert [lie for lie in lies if _passes(lie)] == []
+    assert passes(right, SOURCES)
+    assert [lie for lie in lies if passes(lie, SOURCES)] == []
