@@ -21,11 +21,6 @@ from assistant.rules.types import Fact, Rule, Slot, Value
 _FURTHER = re.compile(
     r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|又|再|后来|还|加上|第[一二三]家|[头前]一家|后头那|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
 )
-# A turn that changes what was said: then a figure without words may replace an earlier one.
-_CHANGES = re.compile(
-    r"不对|更正|改|变|换|应该是|实际|其实|那|如果|要是|假如|呢|\b(?:what if|if|suppose|then|make it|sorry|actually|instead|now|correct\w*|rather)\b",
-    re.I,
-)
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 
 
@@ -54,7 +49,7 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
     rated = {slot.name for slot in rule.slots if slot.sums and any(is_refused(slot, folded, reading) for reading in found)}
     claims = claims_of(rule, folded, found, only, rated)
     if earlier:
-        claims = [claim for claim in claims if claim.weight < BARE or not _repeated(rule, folded, found, claim, claims, earlier)]
+        claims = [claim for claim in claims if claim.weight < BARE or not _repeated(rule, found, claim, claims, earlier)]
     claims += aligned(rule, folded, found, claims)
     claims.sort(key=lambda claim: (claim.weight, claim.reading, claim.slot))
     taken: dict[int, Claim] = {}
@@ -107,14 +102,12 @@ def _drop_earlier(rule: Rule, folded: str, found: Sequence[Reading], owners: dic
             owners[at] = kept or held
 
 
-def _repeated(
-    rule: Rule, folded: str, found: Sequence[Reading], claim: Claim, claims: Sequence[Claim], earlier: Mapping[str, Fact]
-) -> bool:
+def _repeated(rule: Rule, found: Sequence[Reading], claim: Claim, claims: Sequence[Claim], earlier: Mapping[str, Fact]) -> bool:
     """Whether a figure without words would replace a fact in a turn that brings another one, or repeats what was given."""
     slot, amount = rule.slots[claim.slot], found[claim.reading].amount
     others = any(other.weight < BARE and other.slot != claim.slot and other.reading != claim.reading for other in claims)
     told = any(fact.value in (amount, (amount,)) for name, fact in earlier.items() if name != slot.name)
-    return told or (others and slot.name in earlier and not _CHANGES.search(folded))
+    return told or (others and slot.name in earlier)
 
 
 def _part_and_whole(rule: Rule, folded: str, found: Sequence[Reading], owners: dict[int, list[Claim]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.rules.amount import Amount
+from assistant.rules.beside import clause_before
 from assistant.rules.book import missing_slots
 from assistant.rules.claims import fits, named_in
 from assistant.rules.reading import Reading, fold, readings
@@ -110,7 +111,8 @@ def _more_or_less(
         if more == less or len(named) != 1 or any(fits(slot, reading, labelled=True) for slot in asked):
             continue
         fact = named[0]
-        if any(other is not reading and fits(fact.slot, other, labelled=True) for other in readings(text)):
+        others = (other for other in readings(text) if other is not reading and fits(fact.slot, other, labelled=True))
+        if any(other.unit == reading.unit or _UPDATE.search(clause_before(folded, other)) for other in others):
             continue  # 又招了200人，现在一共2700人: the new figure itself is said
         assert isinstance(fact.value, Amount)
         value = fact.value + reading.amount if more else fact.value - reading.amount

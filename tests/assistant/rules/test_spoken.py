@@ -159,6 +159,16 @@ def test_what_else_a_turn_says_is_kept_beside_the_figure_that_it_adds_to() -> No
     assert _given("placement-subsidy", *turns) == {"students": "12个学生、8个学生", "minimum_wage": "2660元", "months": "4个月"}
 
 
+@pytest.mark.parametrize("turn", ["那要是再多来8个，另外体检3万呢", "再多来8个，体检花了3万"])
+def test_a_figure_of_something_else_replaces_no_fact_of_the_conversation(turn: str) -> None:
+    told = ("杭州，最低工资2490元，12个学生来实习4个月", turn)
+    assert _given("placement-subsidy", *told) == {"students": "12个学生、8个", "minimum_wage": "2490元", "months": "4个月"}
+
+
+def test_a_total_that_is_said_is_not_added_up_again() -> None:
+    assert _given("class-hours", "工匠精神专题11学时", "后来又加了3个学时，一共14个") == {"hours": "14个"}
+
+
 def test_a_verb_tells_which_figure_is_tried_out() -> None:
     turns = ("全年工资总额2300万", "培训费用了150万", "那要是用到200万呢")
     assert _given("training-deduction", *turns) == {"payroll": "2300万", "spend": "200万"}
