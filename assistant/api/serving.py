@@ -157,9 +157,13 @@ def _settings(app: ASGIApp | str, *, workers: int = 1, factory: bool = False) ->
 def _listen(config: Config) -> socket.socket:
     family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
     try:
-        return socket.create_server((config.host, config.port), family=family, backlog=_BACKLOG)
+        listening = socket.create_server((config.host, config.port), family=family, backlog=_BACKLOG)
     except OSError as error:
         raise ConfigError(f"cannot listen on {config.host}:{config.port} ({error}); set ASSISTANT_PORT to a free port") from None
+    # Connections inherit it. asyncio sets it only on sockets that name their protocol, and without it the body of every
+    # response but a connection's first waits some 40 ms for the caller to acknowledge the head.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def _url(config: Config) -> str:
