@@ -28,6 +28,12 @@ _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is coun
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+|[一二三四五六七八九十两](?=[个名位])")
 _INTRODUCES = re.compile(r"(?: (?:is|are|was|were|of|at|to|came to|totals?))?:? *$")  # between an English word and its number
 ALL_ARE = re.compile(r"[,，]?(?:都|全|全都|均)(?:是|为|属于?|算)")  # 46个、38个、16个，*都是*教专业课的
+# A figure of something that no rule counts: 去年*产值*3.6亿. A slot whose own words it is takes it all the same.
+_OTHER_QUANTITY = re.compile(
+    r"(?:产值|产量|产能|营收|营业额|营业收入|销售额|销售收入|销量|利润|净利|注册资本|注册资金|资产|投资额?|厂房|占地|面积|房租|租金|学费|贷款|欠款|年龄|turnover|revenue|output|sales|profit|rent|area)"
+    r"(?:一共|总共|大概|大约|约|将近|近|超|有|是|为|达|做到|做了|到|了|共| of| is| was| were)*\s*$",
+    re.I,
+)
 _BREAK = re.compile(r"[。；;！!？?\n]")
 
 
@@ -113,9 +119,10 @@ def is_refused(slot: Slot, folded: str, reading: Reading) -> bool:
     """Whether the words before a number in its clause say that it is not the slot's: *每年*1个月."""
     if reading.again:
         return False
-    return bool(slot.not_after and _patterns((slot.not_after,))[0].search(clause_before(folded, reading))) and fits(
-        slot, reading, labelled=True
-    )
+    before = clause_before(folded, reading)
+    if (other := _OTHER_QUANTITY.search(before)) and not spoken_of(slot, other[0]):
+        return True
+    return bool(slot.not_after and _patterns((slot.not_after,))[0].search(before)) and fits(slot, reading, labelled=True)
 
 
 def _is_other(slot: Slot, folded: str, found: Sequence[Reading], reading: Reading) -> bool:
@@ -207,7 +214,7 @@ def fits(slot: Slot, reading: Reading, *, labelled: bool) -> bool:
     if slot.whole and reading.unit == "" and reading.amount.low % 1:
         return False  # 1.2比1
     if slot.unit == "人" and reading.unit in ("个", "", "人次", "名"):
-        return labelled and reading.unit != "人次"
+        return labelled and reading.unit != "人次" and "亿" not in reading.said
     if slot.unit == "元" and reading.unit == "元/年":
         return True
     if slot.unit == "元" and reading.unit == "":

@@ -19,12 +19,16 @@ _NAMED = re.compile(
     r"\s*(?:[、,，;；]|,? and |和)\s*(?:和|还有|and )?\s*(?P<name>(?:\d{2,4}[班级])?[^\d\s、,，;；。.!?！？]{1,8}|[a-z][a-z -]{1,20}) ?",
     re.I,
 )
+# Said behind figures that make one: 这三块*加起来*就是工资总额. Before a figure (合计17) it speaks of that figure.
+_SUMMED_UP = re.compile(
+    r"[^。.!?！？\d]{0,16}?(?:加起来|加一起|加在一起|合起来|合在一起|并起来|并在一起|[并合]成一|合并|算在?一(?:起|块)|\b(?:together|combined|in all)\b)(?![^,，。；;]{0,8}\d)"
+)
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?:是|为|有)?$")
 _STRUNG = re.compile(r"\s*[、,，和]\s*")
 _FIRST = re.compile(r"(?:[^\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
 # Names that tell more than which part it is: a time, a share of the rest, what was spent or is lacking.
 _NO_NAME = re.compile(
-    r"其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年|月|去|现在|目标|of (?:them|which|those)|total|of whom",
+    r"其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年(?!级)|月|去|现在|目标|of (?:them|which|those)|total|of whom",
     re.I,
 )
 _YEAR_MONTHS = Amount.of(12)
@@ -37,9 +41,11 @@ _YEAR = re.compile(r"(?:(?:19|20)?\d\d|[去前今本大])年(?!内|来|里|间)|
 
 
 def summed(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """`found` with each run of parts as the one figure that they make. A rule that takes one figure a year keeps them apart."""
-    if any(slot.many for slot in rule.slots):
-        return list(found)
+    """`found` with each run of parts as the one figure that they make.
+
+    A rule that takes one figure a year keeps them apart, unless words say that they make one.
+    """
+    apart = any(slot.many for slot in rule.slots)
     merged: list[Reading] = []
     run: list[Reading] = []
     names: set[str] = set()
@@ -49,10 +55,10 @@ def summed(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
             run.append(reading)
             names.add(name)
             continue
-        merged += _made_one(folded, run)
+        merged += _made_one(folded, run, apart=apart)
         run, names = [reading], set()
-    merged += _made_one(folded, run)
-    return _told_alike(folded, merged)
+    merged += _made_one(folded, run, apart=apart)
+    return merged if apart else _told_alike(folded, merged)
 
 
 def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
@@ -104,9 +110,11 @@ def _name(rule: Rule, folded: str, run: Sequence[Reading], reading: Reading) -> 
     return match["name"] if label and all(spoken_of(slot, label[0]) for slot in own) else ""
 
 
-def _made_one(folded: str, run: Sequence[Reading]) -> list[Reading]:
-    fewest = _FEWEST - 1 if ALL_ARE.match(folded, run[-1].end if run else 0) else _FEWEST
-    if len(run) < fewest or not _FIRST.search(folded[: run[0].start]):
+def _made_one(folded: str, run: Sequence[Reading], *, apart: bool = False) -> list[Reading]:
+    end = run[-1].end if run else 0
+    told = bool(_SUMMED_UP.match(folded, end))
+    fewest = _FEWEST - 1 if told or ALL_ARE.match(folded, end) else _FEWEST
+    if (apart and not told) or len(run) < fewest or not _FIRST.search(folded[: run[0].start]):
         return list(run)
     total = run[0].amount
     for reading in run[1:]:

@@ -63,7 +63,7 @@ REQUESTED_TOTAL = Slot(
     unit="元",
     question=Words("上浮后的总量打算定为多少元？", "What new total is planned, in yuan?"),
     near=(
-        r"(?:上浮|上调|提高|增加|增长|涨|加|调|升|提)(?:到|至|为|成)",
+        r"(?:上浮|上调|提高|增加|增长|涨|加|调|升|提)(?:到|至|为|成)|(?:上浮|上调|提高)(?:以后|之后|后)(?:的总量)?(?:做到|定为|定到|定在|到|为|是|达到|变成)",
         r"(?:increase|raise|rise)\w* (?:it |the total |pay )?to",
     ),
     required=False,

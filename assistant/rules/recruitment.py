@@ -60,11 +60,11 @@ SCHOOLING = Slot(
         (r"高职以下|below (?:college|higher)", "高职以下"),
         (r"(?:没有?|不是|没上过|未取得)(?:高职|大专|专科|大学)(?:学历)?", "高职以下"),
         (
-            r"中专(?!业)|中职(?:学历|毕业|生)|职高(?:学历|毕业|生)|高中(?:学历|毕业|文化)|初中|技校(?:毕业|学历)?|(?:secondary|high) (?:vocational )?school",
+            r"中专(?!业)|中职(?:学历|毕业|生|文凭)|职高(?:学历|毕业|生|文凭)|高中(?:学历|毕业|文化|文凭|没|都没|生|念)|初中|技校(?:毕业|学历)?|小学(?:文化|毕业|学历)|(?:secondary|high) (?:vocational )?school",
             "高职以下",
         ),
         (
-            r"高职以上|大专|专科|高职(?:学历|毕业|生)|本科|学士|硕士|研究生|博士|大学(?:学历|毕业|生)|bachelor|master|college (?:degree|graduate|diploma)|higher vocational|associate degree|phd|doctora",
+            r"高职以上|大专|专科|高职(?:学历|毕业|生|文凭)|本科|学士|硕士|研究生|博士|大学(?:学历|毕业|生|文凭)|bachelor|master|college (?:degree|graduate|diploma)|higher vocational|associate degree|phd|doctora",
             "高职以上",
         ),
     ),

@@ -44,7 +44,17 @@ _HOW_MUCH_IT_TAKES = re.compile(
     r"(?:多久|多少|几)[^，,。；;?？]{0,12}才|才(?:算|够|能|行|达)[^，,。；;]{0,8}$|(?:what|how (?:much|many|long))[a-z ]{0,20}(?:does it take|is required|are required|minimum)",
     re.I,
 )
+# 这个50%是怎么规定的，原话念给我听: the clause itself is wanted, whatever figure of it is repeated.
+_ITS_WORDS = re.compile(
+    r"原话|原文|怎么(?:规定|写|说)的|哪一?条(?:规定|写|说|里)|出处|第几条|exact wording|word for word|which clause", re.I
+)
+# What a share is a share of, or what counts as such.
+_DEFINES = re.compile(r"分母|分子|怎么界定|还是(?:只|单|仅|光)(?:数|算|看|指)|denominator|counted? as", re.I)
+_CONDITIONS = re.compile(
+    r"(?:在)?(?:什么|哪些|何种)(?:条件|前提|情况|情形)下?|(?:on|under) what (?:conditions?|circumstances)", re.I
+)
 _CERTAIN = 0.95  # from which a turn that may only change a fact of an earlier one asks by itself
+_LIKELY = 0.3  # from which a turn is kept to the matter of the turn before
 _LONGEST_REPLY = 60  # characters: a longer turn speaks for itself
 _FOUND = 0.5  # share of the best score from which a rule whose words are not said comes into question
 _TURNS_BACK = 4  # earlier turns that are looked at for the rule they asked for
@@ -74,6 +84,8 @@ def route(question: str, history: Sequence[str] = (), supports: Supports = by_wo
     """The rule that the last turn asks to compute, with the facts of all turns; None if it asks for no computation."""
     asked = cache(partial(_asked, supports))
     found, rule, _ = asked(question)
+    if history and rule is not None and (kept := _kept_to(asked(history[-1]).matter, rule, question, supports)) is not None:
+        found, rule = THRESHOLD, kept
     if found >= (_CERTAIN if history and rule and _may_resume(question, rule) else THRESHOLD):
         assert rule is not None
         return _worth(_routed(rule, fill_turns(rule, [*_about_this(history, rule, asked), question]), question), question)
@@ -85,14 +97,25 @@ def route(question: str, history: Sequence[str] = (), supports: Supports = by_wo
     return _worth(_routed(rule, fill_turns(rule, [question]), question), question)
 
 
+def _kept_to(matter: Rule | None, rule: Rule, question: str, supports: Supports) -> Rule | None:
+    """The rule whose matter the turn before named, where this turn may well ask for it and its clause answers it best: 你看我够不够条件."""
+    support = supports(question)
+    if matter is None or matter is rule or support.get(matter.id, NO_SUPPORT).rank or not support.get(rule.id, NO_SUPPORT).rank:
+        return None
+    likely = probability(signals(matter, question, fill(matter, question), support[matter.id]))
+    return matter if likely >= _LIKELY else None
+
+
 def _worth(routed: Routed, question: str) -> Routed | None:
     """None where the clause itself says all: no figure is given to compute with, or the share is asked that it states."""
     rule, facts = routed.rule, routed.facts
     folded = fold(question).lower()
+    if _DEFINES.search(folded) and not PLAINLY.search(folded):
+        return None
     if routed.wanted or PLAINLY.search(folded):
         return routed
     if missing_slots(rule, facts):
-        return None if SHARE.search(folded) else routed
+        return None if SHARE.search(folded) or _CONDITIONS.search(folded) else routed
     counts = any(slot.kind == "amount" for slot in rule.slots)
     return None if counts and not any(fact.slot.kind == "amount" for fact in facts.values()) else routed
 
@@ -147,7 +170,7 @@ def _resumed(question: str, history: Sequence[str], asked: Heard) -> Routed | No
     if len(question) > _LONGEST_REPLY * (2 if question.isascii() else 1) or not history:
         return None
     at, found, rule = _subject(history, asked)
-    if rule is None or _elsewhere(rule, question):
+    if rule is None or _elsewhere(rule, question) or (_ITS_WORDS.search(question) and not _RESUMES.search(question)):
         return None
     before = fill_turns(rule, [*_about_this(history[:at], rule, asked), *history[at:]])
     after = later_turn(rule, question, before)

@@ -20,6 +20,7 @@ _YUAN = re.compile(
 _EACH = re.compile(r"(?<=[元\d])一(?=个?[月人])")
 _PEOPLE = re.compile(r"(?<=[\d十百千万来多几])号(?=人|学生|职工|员工|工人|老师|教师|娃|实习生)|(?<=[十百千万][来多几])号(?=\W|$)")
 _PAST = re.compile(r"(?<=[待呆干做去下站泡练学])过(?=半|[一二两三四五六七八九十\d])")  # 待过半年 is no 过半
+_PORTION = re.compile(r"(?<=[这那])一块(?=\d)")  # 分校区那一块215万: a part of it, and no yuan
 _IN_A_YEAR = re.compile(r"(?<![\d一二两三四五六七八九十])一年(?=\d+(?:\.\d+)?[万亿])")  # 培训费一年80万
 _SHORT_YEAR = re.compile(r"(?<![\d.])[12]\d年(?=\d[\d,.]*[万亿元])")  # 23年650万
 _GRADE = re.compile(r"(?<=[大高初研职])[一二三四五](?=\d|年级)")  # 大一1230: the year of study is no digit of the figure
@@ -28,6 +29,7 @@ _TEN_THOUSAND = re.compile(r"(?<=\d)[wWｗ](?![a-zA-Z0-9_²³/·])")  # 4500w
 
 # Spoken forms and how they are written; each replacement is as long as what it replaces.
 _WRITTEN = (
+    (_PORTION, "一边"),
     (_YUAN, "元"),
     (_EACH, "每"),
     (_PEOPLE, "个"),
@@ -52,6 +54,8 @@ _SUM = re.compile(
     rf"(?<![\d.,{_HAN}万亿第-])(?P<n>(?:\d[\d,]*(?:\.\d+)?|[{_HAN}]+(?:点[{_HAN}]+)?)[千百十]?[万亿](?:[{_HAN}\d]+[千百十万])*)"
     rf"(?= ?[\u4e00-\u9fff])(?! ?[{_MEASURES}万亿])"
 )
+# 收入5万6 项目成本…: what is typed behind a space is no unit of the figure.
+_TAILED = re.compile(rf"(?<![\d.,{_HAN}万亿第-])(?P<n>(?:\d+|[{_HAN}]+)万[1-9一二三四五六七八九])(?= +[\u4e00-\u9fff]{{2}})")
 _BEFORE_PEOPLE = re.compile(rf"(?<![\d.,{_HAN}万亿第-])(?P<n>\d[\d,]*(?:\.\d+)?万)(?=(?P<heads>\d{{1,4}})[个名位]?人)")
 _PAIRS = {"俩": 2, "仨": 3}
 _PAIR = re.compile(r"(?P<n>[俩仨])(?:个)?(?P<what>月|学期|学年|实习生|学生|老师|教师|徒弟|娃|人)(?![份初底末中子])")
@@ -123,6 +127,8 @@ def compound_in(folded: str) -> Iterator[tuple[int, int, Quantity]]:
 def spoken_in(folded: str) -> Iterator[tuple[int, int, Quantity]]:
     """Each spoken figure with its place, as the number reader reads its written form."""
     for match in _SUM.finditer(folded):
+        yield from _read(match, match["n"])
+    for match in _TAILED.finditer(folded):
         yield from _read(match, match["n"])
     for match in _BEFORE_PEOPLE.finditer(folded):  # 花了120万30个人分: the sum ends where the heads begin
         yield from _read(match, match["n"])

@@ -5,17 +5,35 @@ from __future__ import annotations
 from collections.abc import Sized
 
 from assistant.rules.amount import Amount
-from assistant.rules.shares import require_part
-from assistant.rules.training_facts import CARRIED, FRONT_LINE, FRONT_SHARE, PAYROLL, SPEND, SPEND_SHARE, TAX_RATE
+from assistant.rules.front_line import judge_front_line
+from assistant.rules.training_facts import (
+    CARRIED,
+    FRONT_FLOOR,
+    FRONT_LINE,
+    FRONT_SHARE,
+    PAYROLL,
+    SPEND,
+    SPEND_SHARE,
+    TAX_RATE,
+)
 from assistant.rules.types import Asking, Facts, Rule, Told, Words
 from assistant.rules.working import Quantity, Sheet
+
+_HEAD = (  # of the balance table
+    ("年度", "year"),
+    ("本年发生", "spent"),
+    ("上年结转", "carried in"),
+    ("扣除限额", "limit"),
+    ("可扣除", "deductible"),
+    ("结转以后年度", "carried forward"),
+)
 
 
 def compute(sheet: Sheet) -> None:
     """不超过工资薪金总额8%的部分准予扣除，超过部分结转: year by year, the oldest balance carried along."""
     rate = sheet.of_law("training.deduction-limit")
     if not sheet.has("payroll"):
-        _front_line(sheet)
+        judge_front_line(sheet)
         sheet.limit(
             "没有给出工资薪金总额，没有计算扣除限额",
             "total wages were not given, so the limit was not computed",
@@ -40,7 +58,7 @@ def compute(sheet: Sheet) -> None:
         )
     else:
         _balances(sheet, caps, spends)
-        _front_line(sheet)
+        judge_front_line(sheet)
     _closing_notes(sheet)
 
 
@@ -119,66 +137,11 @@ def _opening_balance(sheet: Sheet) -> Quantity:
     return Quantity(Amount.of(0), "元")
 
 
-def _front_line(sheet: Sheet) -> None:
-    """其中用于一线职工教育培训的经费比例不低于70%."""
-    if sheet.has("front_line_share"):
-        share = sheet.given("front_line_share")
-    elif sheet.has("front_line") and len(sheet.series("spend")) == 1 and sheet.series("spend")[0].amount.low > 0:
-        subject = Words("一线职工培训经费", "spent on front-line workers")
-        require_part("front_line", sheet.given("front_line"), sheet.series("spend")[0], subject)
-        share = sheet.divide(
-            Words("一线职工培训经费占比", "share for front-line workers"),
-            sheet.given("front_line"),
-            sheet.series("spend")[0],
-            "ratio",
-        )
-        sheet.assume(
-            "占比按“一线职工培训经费 ÷ 当年职工教育经费支出”计算（条文只写“其中”）",
-            "the share is taken of the year's whole expenditure (the clause only says “of it”)",
-        )
-    else:
-        return
-    least = sheet.of_law("training.front-line-share")
-    reached = share.amount.at_least(least.amount)
-    if reached is None:
-        sheet.limit(
-            "一线职工培训经费占比是一个范围，是否达到要求不能确定",
-            "the share for front-line workers is a range, so whether it suffices is open",
-            "training.front-line-share",
-        )
-        return
-    shown, needed = share.words(), least.words()
-    words = Words(
-        f"一线职工培训经费占 {shown.zh}，{'达到' if reached else '没有达到'}不低于 {needed.zh} 的要求",
-        f"{shown.en} went to front-line workers, which {'meets' if reached else 'falls short of'} the {needed.en} required",
-    )
-    sheet.step(words, source=least.source)
-    sheet.figure("front_line_share", Words("一线职工培训经费占比", "share for front-line workers"), share)
-    sheet.verdict("front_line_met", Words("一线职工培训经费占比是否达到要求", "front-line share reached"), reached, words)
-    if not reached:
-        label = Words("一线职工培训经费占比还差", "share for front-line workers: lacking")
-        sheet.figure("front_line_lacking", label, sheet.subtract(label, least, share, source=least.source))
-        if sheet.has("spend") and len(sheet.series("spend")) == 1 and sheet.has("front_line"):
-            least_words = Words("一线职工培训经费至少", "for front-line workers at least")
-            amount = sheet.multiply(least_words, sheet.series("spend")[0], least, unit="元")
-            sheet.figure("front_line_needed", least_words, amount, main=False)
-            short = Words("一线职工培训经费还差", "for front-line workers: lacking")
-            sheet.figure("front_line_short", short, sheet.subtract(short, amount, sheet.given("front_line")))
-
-
 def _table_head(sheet: Sheet) -> None:
     if len(sheet.table) < 2:
         sheet.table.clear()
-        return
-    head = (
-        ("年度", "year"),
-        ("本年发生", "spent"),
-        ("上年结转", "carried in"),
-        ("扣除限额", "limit"),
-        ("可扣除", "deductible"),
-        ("结转以后年度", "carried forward"),
-    )
-    sheet.table.insert(0, tuple(Words(zh, en) for zh, en in head))
+    else:
+        sheet.table.insert(0, tuple(Words(zh, en) for zh, en in _HEAD))
 
 
 def _closing_notes(sheet: Sheet) -> None:
@@ -209,7 +172,7 @@ def _needs(facts: Facts) -> tuple[str, ...]:
     """Wages, unless only the share for front-line workers is asked; and both figures for each year."""
     payroll, spend = facts.get("payroll"), facts.get("spend")
     if payroll is None:
-        if "front_line_share" in facts or ("front_line" in facts and spend is not None):
+        if "front_line_share" in facts or (spend is not None and facts.keys() & {"front_line", "front_line_floor"}):
             return ()
         return ("spend",) if "front_line" in facts else ("payroll",)
     if spend is None:
@@ -228,7 +191,7 @@ RULE = Rule(
         "扣除限额 = 工资薪金总额 × 比例；可扣除 = 本年发生与结转之和、限额，两者取小；其余结转以后年度",
         "limit = total wages × share; deductible = the smaller of expenditure plus balance and limit; the rest is carried forward",
     ),
-    slots=(PAYROLL, SPEND, CARRIED, FRONT_LINE, FRONT_SHARE, TAX_RATE, SPEND_SHARE),
+    slots=(PAYROLL, SPEND, CARRIED, FRONT_LINE, FRONT_SHARE, TAX_RATE, SPEND_SHARE, FRONT_FLOOR),
     sources=("training.deduction-limit", "training.carry-forward", "training.front-line-share"),
     decisive=("training.deduction-limit",),
     asking=Asking(

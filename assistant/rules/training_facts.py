@@ -115,6 +115,21 @@ FRONT_SHARE = Slot(
     required=False,
     high=Decimal(1),
 )
+FRONT_FLOOR = Slot(
+    name="front_line_floor",
+    label=Words("问一线职工培训经费的下限", "the least for front-line workers is asked"),
+    unit="",
+    kind="flag",
+    question=Words("要算一线职工培训经费的下限吗？", "Is the least for front-line workers wanted?"),
+    implied=(
+        (
+            r"(?:一线|车间|工人|产线)[^。！？!?\d]{0,16}(?:至少|最少|最低|不低于|不少于|起码|得有|要有|要花|应有|该有|该花|下限|底线)|(?:至少|最少|起码|得|该|要)[^，,。！？!?\d]{0,8}(?:多少|几)[^，,。！？!?\d]{0,8}(?:一线|车间|工人)"
+            r"|(?:least|minimum|must)[a-z ,]{0,40}(?:front[- ]line|shop[- ]floor)|(?:front[- ]line|shop[- ]floor)[a-z ,]{0,30}(?:least|minimum)",
+            "yes",
+        ),
+    ),
+    required=False,
+)
 TAX_RATE = Slot(
     name="tax_rate",
     label=Words("企业所得税税率", "corporate income tax rate"),

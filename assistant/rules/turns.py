@@ -16,7 +16,7 @@ from assistant.rules.types import Fact, Rule, Slot, Value
 
 # Another sum than the one asked about: then a figure that no word claims may be that one.
 _OTHER_MATTER = re.compile(
-    r"上年|往年|同比|预计|计划|明年|利润|贷款|借|捐|罚|学费|税(?!前)|奖学|去年[^,，。]{0,12}今年|last year.{0,40}this year|budget(?:ed)?|forecast|profit|loan|tuition",
+    r"上年|往年|同比|预计|计划|明年|利润|产值|产量|营收|营业额|销售|流水|面积|厂房|注册资本|贷款|借|捐|罚|学费|税(?!前)|奖学|去年[^,，。]{0,12}今年|last year.{0,40}this year|budget(?:ed)?|forecast|profit|loan|tuition",
     re.I,
 )
 _UPDATE = re.compile(
@@ -33,7 +33,7 @@ _MORE_AFTER = re.compile(
     re.I,
 )
 _LESS = re.compile(
-    r"(?:扣|减|刨|除|剔|去|砍|裁|撤|退|走|少|辞)(?:掉|去|除|了|开)+[^,，。；;\d]{0,8}$|(?:minus|less|lost|cut by|down by|except(?: for)?|excluding|without) (?:the )?$",
+    r"(?:(?:扣|减|刨|除|剔|砍|裁|撤|退|走|少|辞)(?:掉|去|除|了|开)+|去[掉除])[^,，。；;\d]{0,8}$|(?:minus|less|lost|cut by|down by|except(?: for)?|excluding|without) (?:the )?$",
     re.I,
 )
 _LESS_AFTER = re.compile(

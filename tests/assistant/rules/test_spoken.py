@@ -37,6 +37,9 @@ from assistant.rules.turns import fill_turns
         ("花1.2w元培训", [("12000", "元")]),
         ("大一1230，大二1180", [("1230", ""), ("1180", "")]),
         ("23年650万，24年700万", [("6500000", ""), ("7000000", "")]),
+        ("收入23万8 项目成本5万6 能分多少", [("238000", ""), ("56000", "")]),
+        ("成本3万2 元", []),
+        ("分校区那一块215万", [("2150000", "")]),
         ("五百到八万元", []),
         ("三到五千元", []),
         ("Four years, 3 months in companies", [("48", "月"), ("3", "月")]),
@@ -58,6 +61,13 @@ def _given(rule: str, *turns: str) -> dict[str, str]:
         ("dual-qualified", "去年双师型45个，今年52个，专业课教师80人", {"teachers": "80人", "dual": "52个"}),
         ("college-funding", "3850名学生，财政去年给了四千五百万，今年四千四百万", {"students": "3850名", "received": "四千四百万"}),
         ("dual-qualified", "专业课老师140个，文化课老师65个", {"teachers": "140个"}),
+        ("performance-pay", "本部绩效工资总量780万，分校区那一块215万，两处并成一个总量报", {"total": "780万、215万"}),
+        ("performance-pay", "绩效工资总量2400万，上浮以后做到3700万", {"total": "2400万", "requested_total": "3700万"}),
+        ("training-deduction", "车间工资1800万，科室450万，这两块加起来是工资总额；培训花了212万", {"payroll": "1800万、450万", "spend": "212万"}),
+        ("training-scale", "全日制学生一年级1150人，二年级1080人，三年级1020人", {"enrolment": "1150人、1080人、1020人"}),
+        ("internship-posts", "我们是规上企业，去年产值3.6亿", {}),
+        ("internship-posts", "We are a large enterprise with a turnover of 360 million", {}),
+        ("indicator-score", "企业捐赠的实习实训设备价值180万元，同组最高的那家是450万元", {"value": "180万元", "best": "450万元"}),
         ("dual-qualified", "我们有双师型的73个，离九成的线还差几个", {"dual": "73个"}),
         ("enterprise-target", "有21家大中型企业跟职校搞得很深入", {"taking_part": "21家"}),
         ("enterprise-target", "40 large and medium-sized enterprises and 25 take part", {"firms": "40", "taking_part": "25"}),
@@ -167,6 +177,11 @@ def test_a_figure_of_something_else_replaces_no_fact_of_the_conversation(turn: s
 
 def test_a_total_that_is_said_is_not_added_up_again() -> None:
     assert _given("class-hours", "工匠精神专题11学时", "后来又加了3个学时，一共14个") == {"hours": "14个"}
+
+
+def test_what_someone_went_for_is_not_taken_away() -> None:
+    turns = ("杭州的专业老师每年要下企业多久", "算过去这三年", "拢共只去了两个月，还欠多少")
+    assert _given("enterprise-practice", *turns) == {"period": "三年", "done": "两个月"}
 
 
 def test_a_verb_tells_which_figure_is_tried_out() -> None:
