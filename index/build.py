@@ -17,6 +17,7 @@ from index.lexical import LexicalIndex
 from index.load import CORPUS, load_documents, load_manifest
 from index.matters import load_matters
 from index.remarks import load_remarks
+from index.renderings import load_renderings
 from index.search import PolicyIndex, Sides
 from index.segment import Segmenter, compact_dictionary, sound_table
 from index.topics import load_topics
@@ -105,6 +106,7 @@ def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex
         dense_questions=DenseIndex.load(folder / "questions.faiss", sizes[-1], embedder.dimensions),
         remarks=load_remarks(corpus, documents),
         topics=load_topics(corpus, cards),
+        renderings=load_renderings(corpus),
     )
 
 

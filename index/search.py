@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from index.glossary import Glossary
 from index.groups import Groups, grouped
 from index.lexical import LexicalIndex
 from index.outline import numbers_match
+from index.renderings import Renderings
 from index.segment import Segmenter
 from index.types import Card, Document, Hit, Matter, Passage, PassageKind, Remark, Status, Topic
 
@@ -95,6 +96,7 @@ class PolicyIndex:
     dense_questions: DenseIndex
     remarks: tuple[Remark, ...] = ()
     topics: tuple[Topic, ...] = ()  # of the cards, in the order in which a reader is shown them
+    renderings: Renderings = field(default_factory=dict)  # English words for the words of the documents
 
     @cached_property
     def _asked(self) -> tuple[Card | Matter, ...]:
@@ -260,12 +262,9 @@ class PolicyIndex:
         }
 
     def _in_force(self, day: date | None) -> NDArray[np.bool_]:
-        standing = [
-            doc_id
-            for doc_id, document in self.documents.items()
-            if day is not None and document.record.status_on(day) is Status.IN_FORCE
-        ]
-        return self._of(standing)
+        if day is None:
+            return self._of(())
+        return self._of(name for name, document in self.documents.items() if document.record.status_on(day) is Status.IN_FORCE)
 
     def _of(self, doc_ids: Iterable[str]) -> NDArray[np.bool_]:
         """Which passages are of one of these documents, shape (passages,)."""

@@ -38,6 +38,8 @@ _GAP = 6  # characters: 企业的优质教育资源
 _NEARBY = "{}[^、，。；：和与及]{{0,6}}{}"  # 学生创业 is said of 学生创新创业
 _Place = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
 
+_REPORTS = "社会责任报告"  # 企业社会责任报告: a paper's name, and nobody who does anything
+
 
 def wrong_actors(sentence: Text, cited: tuple[Text, ...]) -> list[str]:
     """A reason for each actor that stands in words which the clause says of another one."""
@@ -128,6 +130,8 @@ def _places(text: Text, segment: Segment) -> Iterator[_Place]:
     chinese = text.language == "zh"
     reach = (_BEFORE, _AFTER) if chinese else (4 * _BEFORE, 4 * _AFTER)
     for match in (ACTORS if chinese else ACTORS_EN).finditer(segment.text):
+        if segment.text.startswith(_REPORTS, match.end()):
+            continue
         name = match[0] if chinese else stem(match[0].lower())
         before = grams_of(segment.text[max(0, match.start() - reach[0]) : match.start()], text.language)
         after = grams_of(segment.text[match.end() : match.end() + reach[1]], text.language)

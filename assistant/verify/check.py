@@ -7,6 +7,7 @@ import re
 from assistant.text import language_of
 from assistant.types import Language
 from assistant.verify.actors import wrong_actors
+from assistant.verify.address import without_address
 from assistant.verify.bounds import wrong_bounds
 from assistant.verify.conditions import lost_conditions
 from assistant.verify.content import only_glue, strange_content
@@ -69,11 +70,13 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
     told.update({source.doc_id: f"{told.get(source.doc_id, '')}{text}" for source in sources})
     positive, remarks = split_silence(text, language)
     positive, duties = split_duty(denial_of_draft(positive), language)
+    positive, unanswered = without_address(positive, language, grounds.said)
     bare = without_lead(without_names(positive, own))
     sentence = read_text(bare, language)
     cited = _cited(sources, calculations, language)
     binding = _binding(sources, cited, language)
     reasons = [
+        *unanswered,
         *wrong_quotations(text, sources),
         *wrong_names(text, sources, grounds.records),
         *(wrong_standing(text, sources, before) if sources else ()),
@@ -99,7 +102,14 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
             *wrong_reach(sentence, cited),
             *wrong_ranks(sentence, cited, frozenset(record.region for record in own)),
             *wrong_territory(sentence, without_names(positive, own), cited, sources),
-            *strange_content(sentence, cited, grounds.synonyms, named=names_held(text, sources)),
+            *strange_content(
+                sentence,
+                cited,
+                grounds.synonyms,
+                _renderings(sources),
+                headings=_headings(sources) if language == "zh" else (),
+                named=names_held(text, sources),
+            ),
         ]
     return reasons
 
@@ -109,11 +119,20 @@ def _binding(sources: tuple[Source, ...], cited: tuple[Text, ...], language: Lan
     return cited if language == "zh" else tuple(read_text(words, "en") for source in sources for words in source.translations)
 
 
+def _renderings(sources: tuple[Source, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(source.renderings for source in sources))
+
+
 def _cited(sources: tuple[Source, ...], calculations: tuple[Calculated, ...], language: Language) -> tuple[Text, ...]:
     """What the sentence is held against, in its language: the spans with their headings, or their reviewed translations."""
     words = [calculation.text for calculation in calculations]
     if language == "zh":
-        words += [source.text for source in sources] + ["。".join(source.heading) for source in sources if source.heading]
+        words += [source.text for source in sources]
     else:
         words += [translation for source in sources for translation in source.english]
-    return tuple(read_text(text, language) for text in words)
+    held = tuple(read_text(text, language) for text in words)
+    return held + _headings(sources) if language == "zh" else held
+
+
+def _headings(sources: tuple[Source, ...]) -> tuple[Text, ...]:
+    return tuple(read_text("。".join(source.heading), "zh") for source in sources if source.heading)

@@ -13,6 +13,7 @@ from assistant.verify.lexicon import (
     CRITICAL_EN,
     EQUAL,
     GLUE_PATTERN,
+    LIGHT_EN,
     MODALITY,
     NAMES,
     NEGATION,
@@ -34,14 +35,27 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z]+")
 
 
 def strange_content(
-    sentence: Text, cited: tuple[Text, ...], synonyms: Mapping[str, tuple[str, ...]], *, named: bool = False
+    sentence: Text,
+    cited: tuple[Text, ...],
+    synonyms: Mapping[str, tuple[str, ...]],
+    renderings: frozenset[str] = frozenset(),
+    *,
+    headings: tuple[Text, ...] = (),
+    named: bool = False,
 ) -> list[str]:
-    """Reasons where the sentence says more than the cited words do. `named`: it names something that stands there."""
+    """Reasons where the sentence says more than the cited words do. `named`: it names something that stands there.
+
+    `synonyms`: everyday words with the documents' words for them; `renderings`: English words for the words of the span;
+    `headings`: those of the cited words that only stand above the span, which may be said and bear nothing out.
+    """
     if sentence.language == "en":
-        return _strange_english(sentence, cited, named=named)
+        return _strange_english(sentence, cited, renderings, named=named)
     whole = "\n".join(text.text for text in cited)
-    grams = frozenset[str]().union(*(text.grams for text in cited))
-    covered, neutral = _marks(sentence, grams, whole, synonyms)
+    covered, neutral = _marks(sentence, cited, synonyms)
+    if headings:
+        kept, _ = _marks(sentence, tuple(text for text in cited if text not in headings), synonyms)
+        neutral = [aside or (held and not own) for aside, held, own in zip(neutral, covered, kept, strict=True)]
+        covered = kept
     reasons = [
         f"“{match[0]}” does not stand in the cited words"
         for match in CRITICAL.finditer(sentence.text)
@@ -81,7 +95,7 @@ def only_glue(sentence: Text) -> bool:
             and sum(word.lower() not in STOP_EN for word in _WORD.findall(sentence.text)) <= _LEADS_EN
         )
     held = figures_of(sentence)
-    covered, neutral = _marks(sentence, frozenset(), "", {})
+    covered, neutral = _marks(sentence, (), {})
     strange = sum(map(len, _strange_runs(sentence.text, covered, neutral)))
     return (
         not held.figures
@@ -95,11 +109,11 @@ def only_glue(sentence: Text) -> bool:
 _LEADS_EN = 1
 
 
-def _marks(
-    sentence: Text, grams: frozenset[str], whole: str, synonyms: Mapping[str, tuple[str, ...]]
-) -> tuple[list[bool], list[bool]]:
+def _marks(sentence: Text, cited: tuple[Text, ...], synonyms: Mapping[str, tuple[str, ...]]) -> tuple[list[bool], list[bool]]:
     """For every character: whether it stands in the cited words, and whether it counts at all."""
     text = sentence.text
+    whole = "\n".join(other.text for other in cited)
+    grams = frozenset[str]().union(*(other.grams for other in cited))
     covered, neutral = [False] * len(text), [False] * len(text)
     for at in range(len(text) - 1):
         if text[at : at + 2] in grams:
@@ -135,7 +149,7 @@ def _strange_runs(text: str, covered: list[bool], neutral: list[bool]) -> list[s
     return [found for found in (*runs, run) if found]
 
 
-def _strange_english(sentence: Text, cited: tuple[Text, ...], *, named: bool) -> list[str]:
+def _strange_english(sentence: Text, cited: tuple[Text, ...], renderings: frozenset[str], *, named: bool) -> list[str]:
     held = frozenset[str]().union(*(text.grams for text in cited))
     whole = " ".join(text.text for text in cited).lower()
     reasons = [
@@ -149,6 +163,6 @@ def _strange_english(sentence: Text, cited: tuple[Text, ...], *, named: bool) ->
     strange: set[str] = set(sentence.grams - held)
     if not sentence.grams & held and not named:
         reasons.append("the sentence is not about the cited clause")
-    elif strange := {word for word in strange if not same_english(word) & said}:
+    elif strange := {word for word in strange if not same_english(word) & said} - frozenset(map(stem, renderings | LIGHT_EN)):
         reasons.append(f"the cited words do not say “{', '.join(sorted(strange)[:4])}”")
     return reasons

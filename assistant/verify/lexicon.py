@@ -138,6 +138,10 @@ STOP_EN = frozenset(
     bring brings brought receive receives received moreover furthermore additionally specifically thereby thus therefore hence whereas meanwhile regarding concerning refers referred intends intended
     zhejiang hangzhou shaoxing consultation in-force yuan rmb percent cent""".split()
 )
+# Words of a turn of phrase (put into effect, taking account of, at provincial level) that add nothing to a clause that lacks them.
+LIGHT_EN = frozenset(
+    "account alongside called carried carries carry drawn drew effect level light line member route wide".split()
+)
 CRITICAL_EN = re.compile(
     r"\b(?:teachers?|students?|parents?|enterprises?|firms?|compan(?:y|ies)|businesses|schools?|colleges?|hospitals?|kindergartens?|universit(?:y|ies)|governments?|tax(?:es)?|loans?|fines?|penalt(?:y|ies)|subsid(?:y|ies|ised)|rewards?|bonus(?:es)?|free|tuition|national|nationwide|international|all|every|any|only|always|never|automatically|immediately|unconditional(?:ly)?|permanent(?:ly)?|reduce[ds]?|decreas\w+|lower(?:ed|s)?|cut|abolish\w*|cancel\w*|repeal\w*|law|act|regulation)\b",
     re.I,
@@ -149,7 +153,8 @@ EQUAL = {
     "院校": ("学校", "高校", "校企"),
     "企业": ("校企",),
     "部门": ("局", "委"),
-    "每家": ("每个",),
+    "每家": ("每个", "校校"),
+    "每所": ("校校",),
     "全部": ("全覆盖",),
     "所有": ("全覆盖",),
     "提高": ("加大", "增加", "提升", "扩大", "增强", "上浮"),

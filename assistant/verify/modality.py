@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.types import Language
 from assistant.verify.actors import one_actor
 from assistant.verify.lexicon import ACTORS, MODALITY, MODALITY_EN
 from assistant.verify.segments import RESTATES, Segment, Text, best_matches, grams_of
@@ -21,6 +22,7 @@ _OBJECT = 12  # characters between "supports" and whom
 _SUBJECT = re.compile(rf"(?<!中)(?:{ACTORS.pattern})(?!资源|教育)")
 _AHEAD_EN = 90  # characters
 _AHEAD = 12  # characters
+_AHEAD_WORDS = 6
 _RESTATED = 0.3  # share of what a modality is said of before it is carried to what follows
 _WORD = {
     "encourage": "鼓励 (encourage)",
@@ -83,14 +85,20 @@ def wrong_modality(sentence: Text, cited: tuple[Text, ...], binding: tuple[Text,
 def _said_of(cue: re.Pattern[str], name: str, segment: Segment, sentence: Text, cited: tuple[Segment, ...]) -> bool:
     """Whether a modality stands before the words before which the clause has it, where one segment restates several of the clause."""
     windows = [
-        grams_of(segment.text[match.end() : match.end() + _AHEAD], sentence.language) for match in cue.finditer(segment.text)
+        grams_of(_ahead(segment.text[match.end() :], sentence.language), sentence.language)
+        for match in cue.finditer(segment.text)
     ]
     for window in windows:
         shared = [(len(window & other.grams), other) for other in cited]
         top = max((count for count, _ in shared), default=0)
         if top < _SHARED or not all(name in other.firm for count, other in shared if count == top):
             return False
-    return bool(windows) and sentence.language == "zh"
+    return bool(windows)
+
+
+def _ahead(text: str, language: Language) -> str:
+    """What stands right behind a modality: the words that it is first of all said of."""
+    return text[:_AHEAD] if language == "zh" else " ".join(text.split()[:_AHEAD_WORDS])
 
 
 def _said_of_another(cue: re.Pattern[str], name: str, segment: Segment, sentence: Text, binding: tuple[Text, ...]) -> bool:

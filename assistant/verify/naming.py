@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.places import elsewhere_in, regions_in
-from assistant.references import documents_in, numbers_in
+from assistant.references import documents_in, numbers_in, row_in
 from assistant.text import language_of
 from assistant.verify.segments import fold, grams_of
 from assistant.verify.types import Source
@@ -18,7 +18,7 @@ NUMBER = re.compile(
 )
 TITLE = re.compile(r"《([^《》]{1,60})》")
 CLAUSE = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]{1,4}[章条款项点部]分?|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,2}[（(][一二三四五六七八九十]{1,3}[）)]|附件[一二12]|\b[Aa]nnex [12]|\b(?:Article|Section|Clause) \w+)"
+    r"(?:第[一二三四五六七八九十百\d]{1,4}[章条款项点部]分?|(?:(?<![\u4e00-\u9fff])|(?<=[案稿件》的]))[一二三四五六七八九十]{1,2}[（(][一二三四五六七八九十]{1,3}[）)]|附件[一二12]|\b[Aa]nnex [12]|\b(?:Article|Section|Clause) \w+)"
 )
 _WHOLE_PROVINCE = re.compile(r"全省|省级以上人民政府|省政府")
 _WHOLE_CITY = re.compile(r"全市(?!场)|市政府")
@@ -186,6 +186,7 @@ def _wrong_clauses(text: str, cited: str, sources: tuple[Source, ...]) -> list[s
     for match in CLAUSE.finditer(text):
         numbers = numbers_in(match[0])
         ours = any(_runs_in(numbers, source.numbers) for source in sources) if numbers else False
+        ours = ours or any(source.text.startswith(f"{row_in(match[0])} | ") for source in sources)
         if not ours and match[0] not in cited:
             reasons.append(f"“{match[0]}” is not where the cited clause stands")
     return reasons

@@ -27,7 +27,10 @@ _WEAKER = ("前提", "保障")  # of those, what may stand in a clause for a 确
 _GIVEN = re.compile(r"(?:给予|予以)([^，。；：、]*)")
 _HEADS = re.compile(r"([\u4e00-\u9fff]{2})(?=$|[和与及并])")
 _DEMAND = re.compile(r"(?:给予|予以)[^，。；]{0,12}要求(?=$|[，。；])")
-_STATED = re.compile(r"\b(?:is|are) (?:stated|mentioned|specified|spelled out|defined|given|named|listed)\b", re.I)
+_STATED = re.compile(
+    r"\b(?:is|are) (?:stated|mentioned|specified|spelled out|defined|given(?! [a-z]+ing\b)(?=\s*(?:[.,;]|$|in the|here|there|anywhere))|named|listed)\b",
+    re.I,
+)
 _DENIED = re.compile(r"\b(?:no|not|nor|neither|never|nothing|without)\b", re.I)
 
 

@@ -16,6 +16,7 @@ class Source:
     `translations`, `explained` and `notes` are what people have reviewed for this span: the clause in English word for word,
     explanations of it in plain English, and remarks on what it leaves open. An English sentence may say what either of the
     first two says; what binds it (a "not", a condition) is the translation. "The clause does not say" is held against the notes.
+    `renderings` are English words for single words of the span: an English sentence may use them, and nothing rests on them alone.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Source:
     translations: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    renderings: frozenset[str] = frozenset()
 
     @property
     def english(self) -> tuple[str, ...]:

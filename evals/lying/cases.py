@@ -32,6 +32,7 @@ class Case:
     source: Source
     held_out: bool
     language: str
+    said: str = ""  # the reader's own words, where the sentence takes them up
 
 
 class Corpus:
@@ -81,10 +82,10 @@ def paraphrases(corpus: Corpus) -> list[Case]:
 
 
 def freely(corpus: Corpus) -> list[Case]:
-    """The sentences of `paraphrases_free.jsonl`, all of cards for development; a third by its own words is for testing alone."""
+    """The sentences of `paraphrases_free.jsonl`; a third by its own words is for testing alone."""
     rows = [json.loads(line) for line in FREE.read_text(encoding="utf-8").splitlines()]
     cases = [_case(corpus, row["text"], corpus.cards[row["card"]]) for row in rows]
-    return [replace(case, held_out=held_out(case.text)) for case in cases]
+    return [replace(case, held_out=held_out(case.text), said=row.get("said", "")) for case, row in zip(cases, rows, strict=True)]
 
 
 def answers(corpus: Corpus) -> Iterator[Case]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evals.lying.cases import Case
 from evals.lying.mutations import Mutation, swaps
 from evals.lying.words import FURTHER_MODALITY, FURTHER_REGION, Pairs
+
+_ALLOWS = re.compile(r"可|允许|准|能|\b(?:may|allow\w*|permit\w*|can)\b", re.I)
+_DENIES = re.compile(r"不|无|未|没|非|\b(?:no|not|without|nor|cannot)\b", re.I)
 
 
 def modality(case: Case) -> Iterator[str]:
@@ -19,6 +23,15 @@ def region(case: Case) -> Iterator[str]:
     yield from swaps(case, _foreign(case, FURTHER_REGION))
 
 
+def answered(case: Case) -> Iterator[str]:
+    """A "yes" or a "no" before a sentence that bears neither out."""
+    zh = case.language == "zh"
+    if not _ALLOWS.search(case.text):
+        yield f"可以，{case.text}" if zh else f"Yes, {case.text}"
+    if not _DENIES.search(case.text):
+        yield f"不能，{case.text}" if zh else f"No, {case.text}"
+
+
 def _foreign(case: Case, pairs: Pairs) -> Pairs:
     """The pairs whose new word stands nowhere in the span or in what people reviewed for it, so that no truth is among the lies."""
     words = "\n".join((case.source.text, *case.source.english)).lower()
@@ -26,4 +39,8 @@ def _foreign(case: Case, pairs: Pairs) -> Pairs:
     return tuple(pair for pair in pairs if pair[1].strip().lower().removesuffix("'s") not in words and pair[1] not in strives)
 
 
-FURTHER: dict[str, Mutation] = {"modality, further words": modality, "region, further words": region}
+FURTHER: dict[str, Mutation] = {
+    "modality, further words": modality,
+    "region, further words": region,
+    "yes or no before it": answered,
+}

@@ -32,7 +32,7 @@ def told(corpus: Corpus) -> Iterator[Outcome]:
     rights = [
         case
         for case in (*paraphrases(corpus), *freely(corpus), *answers(corpus))
-        if corpus.verdict(case.text, case.source).passed
+        if corpus.verdict(case.text, case.source, case.said).passed
     ]
     seen: set[tuple[str, str]] = set()
     for case in rights:
@@ -54,6 +54,7 @@ def told(corpus: Corpus) -> Iterator[Outcome]:
                 case,
                 said=_PREMISE[0],
             )
+            yield _outcome(corpus, "premise of the question echoed", f"可以，{case.text}", case, said=_PREMISE[0])
 
 
 def said_rightly(corpus: Corpus) -> Iterator[Outcome]:
@@ -66,7 +67,7 @@ def freely_said(corpus: Corpus) -> Iterator[Outcome]:
     """Every paraphrase that further authors worded freely."""
     for case in freely(corpus):
         kind = "freely worded, English" if case.language == "en" else "freely worded, Chinese"
-        yield _outcome(corpus, kind, case.text, case)
+        yield _outcome(corpus, kind, case.text, case, said=case.said)
 
 
 def quoted_rightly(corpus: Corpus) -> Iterator[Outcome]:

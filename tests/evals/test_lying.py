@@ -62,9 +62,8 @@ def test_of_the_development_part_no_lie_in_further_words_passes(corpus: Corpus) 
 
 def test_the_freely_worded_third_for_testing_alone_is_chosen_by_its_words(corpus: Corpus) -> None:
     cases = freely(corpus)
-    assert len(cases) >= 120 and {case.text for case in cases}.isdisjoint(case.text for case in paraphrases(corpus))
+    assert len(cases) >= 400 and {case.text for case in cases}.isdisjoint(case.text for case in paraphrases(corpus))
     assert [case.held_out for case in cases] == [held_out(case.text) for case in cases]
-    assert not any(held_out(case.card.id) for case in cases)
 
 
 def test_correct_sentences_pass_but_for_a_few(corpus: Corpus) -> None:
