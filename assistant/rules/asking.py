@@ -43,11 +43,11 @@ def by_words(text: str) -> Mapping[str, Support]:
 
 # What a turn wants. Asked of every rule alike.
 AMOUNT = re.compile(
-    r"多少|几(?!乎|年来)|多大|多长|多久|合计|一共|总共|拢共|共计|how (?:much|many|long(?:er)?|far)|what(?:'s| is| would| are)? (?:the |our |my )?(?:cap|most|maximum|minimum|figure|amount|sum|score|range)\b|what(?:'s| is) (?:the|our|my)|\b(?:total|exact yuan|range|points|score|ceiling|deductible)\b",
+    r"多少|几(?!乎|年来)|有得[^，,。；;]{1,4}伐|多大|多长|多久|合计|一共|总共|拢共|共计|how (?:much|many|long(?:er)?|far)|what(?:'s| is| would| are)? (?:the |our |my )?(?:cap|most|maximum|minimum|figure|amount|sum|score|range)\b|what(?:'s| is) (?:the|our|my)|\b(?:total|exact yuan|range|points|score|ceiling|deductible)\b",
     re.I,
 )
 COMPLIES = re.compile(
-    r"符合|合规|合格|越线|过界|踩线|超线|达标|过关|及格|行得通|[报当考进够]得[了上去]|成不成|中不中|使得[不吗么]|划得来|肯不肯|轮[得不]到|能(?:不能)?轮到|有(?:没有)?(?:戏|份|门|希望|机会|资格)[不没吗么伐]?|到没到|过没过|多了还是少了|少了还是多了|(?:是|算)(?:多|少|高|低|够|超)(?:了)?还是|多还是少|要紧[不吗么]|要不要紧|有没有[^，,。；;]{0,10}(?:倍|成|%)|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求|\s?\d)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|allowed|enough|meet|qualif(?:y|ied)|eligible|(?:may|can|could|would) (?:a |the )?(?:[a-z]+ ){0,4}(?:recruit|hire|take|employ) me|up to (?:the|that)|the level|on target|\bpass(?:ed)?\b|\bpast (?:the|our)|(?:above|over|below|under) the (?:target|floor|minimum|line|bar|level)|\bare we\b|made the|are we there|have we|(?:more|fewer|higher|lower|too many|too few) (?:or|than)",
+    r"符合|合规|合格|越线|过界|踩线|超线|达标|过关|及格|行得通|[报当考进够]得[了上去]|成不成|中不中|使得[不吗么]|划得来|肯不肯|轮[得不]到|能(?:不能)?轮到|有(?:没有)?(?:戏|份|门|希望|机会|资格)[不没吗么伐]?|到没到|过没过|多了还是少了|少了还是多了|(?:是|算)(?:多|少|高|低|够|超)(?:了)?还是|多还是少|要紧[不吗么]|要不要紧|有没有[^，,。；;]{0,10}(?:倍|成|%)|达到(?:要求|标准|目标|规定)|够不够|够了?[吗么没]|够(?:省|市|标准|要求|\s?\d)|超没超|超了?[吗没]|超标|行不行|行[吗么]|complian|comply|do(?:es)? (?:that|this|it|we|they|our [a-z]+) (?:reach|satisfy|suffice)|allowed|enough|meet|qualif(?:y|ied)|eligible|(?:may|can|could|would) (?:a |the )?(?:[a-z]+ ){0,4}(?:recruit|hire|take|employ) me|up to (?:the|that)|the level|on target|\bpass(?:ed)?\b|\bpast (?:the|our)|(?:above|over|below|under) the (?:target|floor|minimum|line|bar|level)|\bare we\b|made the|are we there|have we|(?:more|fewer|higher|lower|too many|too few) (?:or|than)",
     re.I,
 )
 # Whether something suffices, or what is lacking: 还差几个, 缺口多大, 过线了没有.
@@ -73,7 +73,7 @@ SHARE = re.compile(
 )
 # Whether something may be done.
 _MAY = re.compile(
-    r"能不能|能否|可不可以|可否|可以[^，,。；;]{0,16}[吗么不]|能[^，,。；;]{0,16}(?:吗|么|不|伐)|\b(?:can|could|may|might) (?:we|i|it|the|they|our|my)\b",
+    r"能不能|能否|可不可以|可否|可以[^，,。；;]{0,16}[吗么不]|能[^，,。；;]{0,16}(?:吗|么|不|伐)|好[^，,。；;]{0,6}伐|\b(?:can|could|may|might) (?:we|i|it|the|they|our|my)\b",
     re.I,
 )
 _WHICH = re.compile(

@@ -55,7 +55,7 @@ _ONLY_THEN = re.compile(r"才(?:能)?(?:够|达到?|到|算|满)(?:得上|了)?$
 _BAR_AFTER = re.compile(r"(?:的)?(?:要求|目标|标准|线|那条线?|这条线?|指标)*(?:了)?(?:没|吗|么|不|否|还差|还缺)|\?|还有多远")
 # 七成的*线*, the 90 percent *mark*: named as the bar whatever stands before it
 _BAR_NAMED = re.compile(
-    r"(?:以上)?(?:的)?(?:那个|这个|那条|这条)?(?:要求|目标|标准|底线|红线|及格线|线(?!上|下)|指标(?!值|体系))|[ -](?:percent )?(?:mark|targets?|line|level|bar|rule|goal|threshold|minimum)\b",
+    r"(?:以上)?(?:的)?[那这][条道个](?=还|差|够|达|到|线|过|[,，。]|$)|(?:以上)?(?:的)?(?:那个|这个|那条|这条)?(?:要求|目标|标准|底线|红线|及格线|线(?!上|下)|指标(?!值|体系))|[ -](?:percent )?(?:mark|targets?|line|level|bar|rule|goal|threshold|minimum)\b",
     re.I,
 )
 

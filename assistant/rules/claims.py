@@ -22,16 +22,25 @@ BARE = 60  # the weight of a number that no word speaks for
 _LONG = 8  # characters of a word that leaves no doubt
 STRONG = 10  # within this a word stands right beside its number
 _MONEY_FLOOR = Decimal(1000)  # a bare figure from here on may be a sum of yuan; below it might be 万元 or anything
+_CROWD = Decimal(1_000_000)  # heads of one school or enterprise are fewer: 7800万 without a unit are yuan
 _END = re.compile(rf"{MARK.pattern}|\. ")
 _NAME = 4  # characters of a slot's words that name it
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
 _NUMERAL = re.compile(r"\d[\d,.]*|[一二三四五六七八九十两][一二三四五六七八九十百千万亿]+|[一二三四五六七八九十两](?=[个名位])")
+_ASKED_OF = re.compile(
+    r"(?:学校|这边|那边|至少|最少|起码)*(?:要|应该?|该|得|需要?|可以|能)[^,，。；;\d]{0,8}?(?:多少|几)"
+)  # 1750 *中职*要到多少
 _INTRODUCES = re.compile(r"(?: (?:is|are|was|were|of|at|to|came to|totals?))?:? *$")  # between an English word and its number
 ALL_ARE = re.compile(r"[,，]?(?:都|全|全都|均)(?:是|为|属于?|算)")  # 46个、38个、16个，*都是*教专业课的
 # A figure of something that no rule counts: 去年*产值*3.6亿. A slot whose own words it is takes it all the same.
 _OTHER_QUANTITY = re.compile(
-    r"(?:产值|产量|产能|营收|营业额|营业收入|销售额|销售收入|销量|利润|净利|注册资本|注册资金|资产|投资额?|厂房|占地|面积|房租|租金|学费|贷款|欠款|年龄|turnover|revenue|output|sales|profit|rent|area)"
-    r"(?:一共|总共|大概|大约|约|将近|近|超|有|是|为|达|做到|做了|到|了|共| of| is| was| were)*\s*$",
+    r"(?:产值|产量|产能|营收|营业额|营业收入|销售额|销售收入|销量|利润|净利|注册资本|注册资金|净?资产|投资额?|厂房|占地|面积|房租|租金|学费|贷款|欠款|年龄|turnover|revenue|output|sales|profit|rent|area)"
+    r"(?:今年|去年|一共|总共|大概|大约|约|将近|近|超|有|是|为|达|做到|做了|到|了|共|减|少|亏|缩水|增|多| of| is| was| were)*\s*$",
+    re.I,
+)
+# A figure for each of many, and not for all of them together.
+PER_HEAD = re.compile(
+    r"(?:人均|平均(?!最低)(?:每[人个位名])?|每[人个位名](?!月)|per (?:head|person|capita))[^,，。；;\d]{0,8}$|\bon average [a-z ]{0,20}$",
     re.I,
 )
 _BREAK = re.compile(r"[。；;！!？?\n]")
@@ -122,6 +131,8 @@ def is_refused(slot: Slot, folded: str, reading: Reading) -> bool:
     before = clause_before(folded, reading)
     if (other := _OTHER_QUANTITY.search(before)) and not spoken_of(slot, other[0]):
         return True
+    if slot.unit == "元" and not slot.each and PER_HEAD.search(before):
+        return True
     return bool(slot.not_after and _patterns((slot.not_after,))[0].search(before)) and fits(slot, reading, labelled=True)
 
 
@@ -191,6 +202,8 @@ def _leads(slot: Slot, match: re.Match[str], folded: str, found: Sequence[Readin
     own = match.start() < found[at].end  # 120 *teachers*: the reader itself took the word as the unit
     if slot.stated or match[0].startswith("的") or counted or own:
         return False  # 五年*里*, 100万*的收入*, 2名*教师*: these words only ever look back
+    if _ASKED_OF.match(folded, match.end()):
+        return True
     numeral = _NUMERAL.search(folded, match.end(), match.end() + _LONG + 1)
     if numeral is None or MARK.search(folded, match.end(), numeral.start()):
         return False
@@ -214,7 +227,7 @@ def fits(slot: Slot, reading: Reading, *, labelled: bool) -> bool:
     if slot.whole and reading.unit == "" and reading.amount.low % 1:
         return False  # 1.2比1
     if slot.unit == "人" and reading.unit in ("个", "", "人次", "名"):
-        return labelled and reading.unit != "人次" and "亿" not in reading.said
+        return labelled and reading.unit != "人次" and (reading.unit != "" or reading.amount.low < _CROWD)
     if slot.unit == "元" and reading.unit == "元/年":
         return True
     if slot.unit == "元" and reading.unit == "":

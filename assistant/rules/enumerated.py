@@ -7,24 +7,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.numbers import read_one
 from assistant.rules.amount import Amount
-from assistant.rules.beside import is_total
-from assistant.rules.claims import ALL_ARE, STRONG, Claim, spoken_of
+from assistant.rules.beside import clause_before, is_total
+from assistant.rules.claims import ALL_ARE, PER_HEAD, STRONG, Claim, spoken_of
 from assistant.rules.reading import Reading
 from assistant.rules.types import Rule
 
 _FEWEST = 3  # items: two figures side by side are more often two facts
 # What stands between two items: a mark, and the name of the next.
 _NAMED = re.compile(
-    r"\s*(?:[、,，;；]|,? and |和)\s*(?:和|还有|and )?\s*(?P<name>(?:\d{2,4}[班级])?[^\d\s、,，;；。.!?！？]{1,8}|[a-z][a-z -]{1,20}) ?",
+    r"\s*(?:[、,，;；]|,? and |和|加上?|(?<!\w) |(?<=[\u4e00-\u9fff]) )\s*(?:和|还有|and )?\s*(?P<name>(?:\d{2,4}[班级])?[^\d\s、,，;；。.!?！？]{1,8}|[a-z][a-z -]{1,20}) ?",
     re.I,
 )
 # Said behind figures that make one: 这三块*加起来*就是工资总额. Before a figure (合计17) it speaks of that figure.
 _SUMMED_UP = re.compile(
-    r"[^。.!?！？\d]{0,16}?(?:加起来|加一起|加在一起|合起来|合在一起|并起来|并在一起|[并合]成一|合并|算在?一(?:起|块)|\b(?:together|combined|in all)\b)(?![^,，。；;]{0,8}\d)"
+    r"[^。.!?！？\d]{0,16}?(?:加起来|加一起|加在一起|合起来|合在一起|合拢|合一道|一道算|并起来|并在一起|[并合]成一|合并|算在?一(?:起|块)|\b(?:together|combined|in all)\b)(?![^,，。；;]{0,8}\d)"
+)
+_ADDED = re.compile(r"加上?[^\d,，。；;]{0,8}")  # 基础性绩效640万*加奖励性绩效*280万
+# Two of each told, and asked of both: 机电系40人、双师型33人；财经系60人、双师型52人，*两系合起来*…
+TOGETHER = re.compile(
+    r"[两三四五六几](?:个)?(?:系|校区|校|部|厂|家|处|块|边|班|期|批|院)[^,，。；;\d]{0,4}(?:合起来|合在?一(?:起|道)|加起来|加一起|并起来|一(?:起|道)算)|(?:合|并)一道算|合起来算|taken together|both (?:departments|campuses|plants)"
 )
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?:是|为|有)?$")
-_STRUNG = re.compile(r"\s*[、,，和]\s*")
+_STRUNG = re.compile(r"\s*[、,，和]\s*|\s+")
 _FIRST = re.compile(r"(?:[^\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
 # Names that tell more than which part it is: a time, a share of the rest, what was spent or is lacking.
 _NO_NAME = re.compile(
@@ -35,6 +41,12 @@ _YEAR_MONTHS = Amount.of(12)
 _EACH = re.compile(
     r"(?P<n>[\d一二两三四五六七八九十]+)(?:个|次|回)(?:暑假|寒假|假期|学期|学年)?[^，,。；;\d一二两三四五六七八九十]{0,4}(?:各|每次|每回|每个)[^，,。；;]{0,12}$"
 )
+_PARTS = r"(?:年级|班级?|系|校区|分校|分厂|厂区?|车间|部门|专业|分公司|门店|季度|期|批|学期|月)"
+_EACH_GROUP = re.compile(
+    rf"(?P<n>\d{{1,2}}|[二两三四五六七八九十])个?{_PARTS}(?:都|里|的学生|学生)*(?:各|每个?{_PARTS}|每{_PARTS})(?:自|都|有|是|招|带)*$"
+)
+_PART_NAME = re.compile(r"^[^\d]{0,6}?[\u4e00-\u9fff]{1,6}?(?:部|系|校区|分校|分院|学院|分厂|总厂|本部|车间)(?!门|分|长)")
+_PARTS_TOLD = re.compile(rf"{_PARTS}[^,，。；;\d]{{0,6}}$")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?(?:都|只|就|寒假|暑假|假期)*[^，,。；;\d]{0,8}$|年年[^，,。；;\d]{0,8}$")
 _ALL_YEARS = re.compile(r"(?:里|来|间)?(?:都|年年|一直|没断|没落|坚持|下来)")
 _YEAR = re.compile(r"(?:(?:19|20)?\d\d|[去前今本大])年(?!内|来|里|间)|第[一二三四五]年|\b20\d\d\b")
@@ -61,12 +73,23 @@ def summed(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
     return merged if apart else _told_alike(folded, merged)
 
 
+def of_own_parts(folded: str, found: Sequence[Reading]) -> bool:
+    """Whether each figure is of a part of its own: *中职部*全日制1500人，*高职部*全日制2600人."""
+    names = [match[0] for reading in found if (match := _PART_NAME.search(clause_before(folded, reading)))]
+    return len(names) == len(found) == len(set(names))
+
+
 def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
     """With figures told *respectively* for parts that were summed up as their sum: 双师型分别是32、28、20."""
     lengths = {reading.said.count("、") + 1 for reading in found} - {1}
     for at, first in enumerate(found):
-        if not _RESPECTIVELY.search(folded[: first.start]):
+        before = _RESPECTIVELY.search(folded[: first.start])
+        if before is None:
             continue
+        if _PARTS_TOLD.search(folded[: before.start()]):
+            strung = _strung(folded, found[at:])
+            if len(strung) > 1:
+                return [*found[:at], *_made_one(folded, strung, fewest=len(strung)), *found[at + len(strung) :]]
         for length in lengths:
             run = found[at : at + length]
             if len(run) == length and all(_STRUNG.fullmatch(folded, a.end, b.start) for a, b in pairwise(run)):
@@ -74,8 +97,48 @@ def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
     return list(found)
 
 
+def _strung(folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """The figures from the first on that nothing but a mark parts, all of one unit."""
+    run = [found[0]]
+    for other in found[1:]:
+        if not _STRUNG.fullmatch(folded, run[-1].end, other.start) or other.unit != found[0].unit:
+            break
+        run.append(other)
+    return run
+
+
 def multiplied(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """`found` with each time that came again and again as the whole: 两个暑假各*一个月*, or 每年*半个月*，五年都去了."""
+    """`found` with what was told of each of several as the whole: 三个年级各*900人*, 128个老师人均*9.5万*, 两个暑假各*一个月*."""
+    return _times(rule, folded, _heads(rule, folded, _groups(folded, found)))
+
+
+def _groups(folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """With a figure of each year, class or plant as that of all of them."""
+    whole: list[Reading] = []
+    for reading in found:
+        if match := _EACH_GROUP.search(folded[: reading.start]):
+            count = Amount.of(read_one(f"{match['n']}个").value)
+            total = reading.amount * count
+            whole = [other for other in whole if other.start != match.start("n")]
+            reading = replace(reading, amount=total, stated=total, start=match.start("n"), again=True)
+        whole.append(reading)
+    return whole
+
+
+def _heads(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """With a sum per head as that of all heads, where one head count is told. A monthly one stays as it is."""
+    heads = [reading for reading in found if reading.unit in ("人", "个", "名") and reading.amount.exact]
+    per_head = [reading for reading in found if PER_HEAD.search(folded[: reading.start]) and reading.unit in ("元", "元/年", "")]
+    if len(heads) != 1 or len(per_head) != 1 or not any(slot.by_heads for slot in rule.slots):
+        return list(found)
+    if "月" in clause_before(folded, per_head[0]):
+        return list(found)
+    total = _product(per_head[0], heads[0])
+    return [total if reading is per_head[0] else reading for reading in found if reading is not heads[0]]
+
+
+def _times(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """With each time that came again and again: 两个暑假各*一个月*, or 每年*半个月*，五年都去了."""
     if not any(slot.sums and slot.not_after for slot in rule.slots):
         return list(found)
     whole: list[Reading] = []
@@ -110,10 +173,10 @@ def _name(rule: Rule, folded: str, run: Sequence[Reading], reading: Reading) -> 
     return match["name"] if label and all(spoken_of(slot, label[0]) for slot in own) else ""
 
 
-def _made_one(folded: str, run: Sequence[Reading], *, apart: bool = False) -> list[Reading]:
+def _made_one(folded: str, run: Sequence[Reading], *, apart: bool = False, fewest: int = _FEWEST) -> list[Reading]:
     end = run[-1].end if run else 0
-    told = bool(_SUMMED_UP.match(folded, end))
-    fewest = _FEWEST - 1 if told or ALL_ARE.match(folded, end) else _FEWEST
+    told = bool(_SUMMED_UP.match(folded, end)) or any(_ADDED.fullmatch(folded, a.end, b.start) for a, b in pairwise(run))
+    fewest = min(fewest, _FEWEST - 1) if told or ALL_ARE.match(folded, end) else fewest
     if (apart and not told) or len(run) < fewest or not _FIRST.search(folded[: run[0].start]):
         return list(run)
     total = run[0].amount

@@ -45,12 +45,14 @@ RECEIVED = Slot(
         r"(?:的)?(?:财政)?(?:拨款|经费)",
         r"(?:[a-z-]+ ){0,2}(?:funding|grant)",
     ),
+    varies=True,
     required=False,
 )
 GENERAL = Slot(
     name="general",
     label=Words("普通高中生均公用经费", "per-student operating funds of general high schools"),
     unit="元",
+    each=True,
     question=Words(
         "当地普通高中生均公用经费是多少元？（五份文件都没有写）",
         "What are the per-student operating funds of general high schools, in yuan? (None of the documents states it.)",
@@ -74,6 +76,7 @@ SECONDARY = Slot(
     name="secondary",
     label=Words("中职生均公用经费", "per-student operating funds of secondary vocational schools"),
     unit="元",
+    each=True,
     question=Words("中职学校生均公用经费是多少元？", "What are those of secondary vocational schools, in yuan?"),
     near=(
         r"(?:中职|职高|中专|职校|技校|我们|我校|咱们?|本校|自己)[^，,。；;\d普]{0,12}?(?:是|为|给|有|拿|花|每生|一个学生|人均|生均|标准|经费|现在|目前|一年|才|只)+",
@@ -88,6 +91,7 @@ SECONDARY = Slot(
         r"(?:[a-z-]+ ){0,3}vocational",
     ),
     also=("元/生", "元/人"),
+    varies=True,
     required=False,
 )
 

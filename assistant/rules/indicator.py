@@ -161,8 +161,8 @@ RULE = Rule(
     sources=("evaluation.scoring", "evaluation.apart"),
     decisive=("evaluation.scoring",),
     asking=Asking(
-        topic=r"评价表|评分表|评价体系|附件[1一]|指标|得分|赋分|几分|多少分|评分|打分|计分|indicator|scoring sheet|shaoxing evaluation|points|score",
-        asks=r"几分|多少分|得分|分数|打分|points|score",
+        topic=r"评价表|评分表|评价体系|附件[1一]|指标|(?<!有)得分(?!伐)|赋分|几分|多少分|评分|打分|计分|indicator|scoring sheet|shaoxing evaluation|points|score",
+        asks=r"几分|多少分|(?<!有)得分(?!伐)|分数|打分|points|score",
         given=("value", "values"),
         regions=("绍兴",),
     ),

@@ -48,6 +48,7 @@ PLANNED = Slot(
         r"(?:的)?(?:专业对口)?(?:的)?(?:实习)?岗(?:位)?|实习(?:岗)?",
         r"(?:[a-z-]+ )?(?:posts?|places|placements)",
     ),
+    varies=True,
     required=False,
     whole=True,
 )

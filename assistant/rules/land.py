@@ -38,7 +38,7 @@ USE = Slot(
     required=False,
     implied=(
         (r"非营利(?:性)?(?:的)?(?:教育|培训|职业|学校|实训)?|不以营利|不营利|non[- ]?profit|not[- ]for[- ]profit", "training"),
-        (r"科研(?:机构|院所|单位)?(?:的)?(?:办公|用房|用地|楼)?|研究院|research", "research"),
+        (r"科研(?:机构|院所|单位)?(?:的)?(?:办公)?(?:用房|用地|楼)?|研究院|research", "research"),
         (
             r"(?<!非)(?<!不以)(?<!不)营利|[赚挣]钱的|盈利|商业|商品房|酒店|超市|厂房|住宅|宿舍|commercial|for-profit|factory|housing",
             "other",
@@ -105,7 +105,7 @@ RULE = Rule(
     decisive=("land.allotment",),
     asking=Asking(
         topic=r"划拨|(?:拿|给|要|批|弄|搞)(?:到|我们)?(?:一)?[块片]地|地块|\bplot of land|白给地|白拿地|免费(?:给|拿|供)地|给块?地|批地|要地|用地|拿地|供地|土地|\bland\b|allot",
-        asks=r"给不给|成不成|[行走]得通|行不行|能成|could|会不会|算不算|有资格|资格|能(?:不能|否)?|可以|可不可以|符合|够条件|够不够|行吗|can|may|eligible|qualif",
+        asks=r"好(?:划拨|批|拿|给)|给不给|成不成|[行走]得通|行不行|能成|could|会不会|算不算|有资格|资格|能(?:不能|否)?|可以|可不可以|符合|够条件|够不够|行吗|can|may|eligible|qualif",
         never=r"以后|改(?:建|盖|成|变)|转让|出让金|变更|收回|补缴|哪些|什么样|哪种|which|what kind",
         given=("public_benefit", "use"),
         regions=("绍兴",),

@@ -9,6 +9,7 @@ WAGE = Slot(
     name="minimum_wage",
     label=Words("当地月最低工资", "local monthly minimum wage"),
     unit="元",
+    each=True,
     question=Words(
         "当地现行的月最低工资标准是多少元？（五份文件都没有写）",
         "What is the local monthly minimum wage, in yuan? (None of the documents states it.)",

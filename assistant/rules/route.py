@@ -49,7 +49,13 @@ _ITS_WORDS = re.compile(
     r"原话|原文|怎么(?:规定|写|说)的|哪一?条(?:规定|写|说|里)|出处|第几条|exact wording|word for word|which clause", re.I
 )
 # What a share is a share of, or what counts as such.
-_DEFINES = re.compile(r"分母|分子|怎么界定|还是(?:只|单|仅|光)(?:数|算|看|指)|denominator|counted? as", re.I)
+_DEFINES = re.compile(
+    r"分母|分子|怎么界定|还是(?:只|单|仅|光)(?:数|算|看|指)|[跟和](?:哪|什么|谁)[^,，。？?]{0,6}比|denominator|counted? as", re.I
+)
+_OFFICE = re.compile(
+    r"归(?:谁|哪)[^,，。？?]{0,6}|哪(?:个|几个|些)?(?:部门|单位|局)|谁(?:来)?(?:批|审|管|负责|定)|要不要(?:批|审批|报批|备案|上报|报)|找谁|(?:which|what) (?:office|department|bureau|authority)|who (?:approves|decides)",
+    re.I,
+)
 _CONDITIONS = re.compile(
     r"(?:在)?(?:什么|哪些|何种)(?:条件|前提|情况|情形)下?|(?:on|under) what (?:conditions?|circumstances)", re.I
 )
@@ -111,6 +117,8 @@ def _worth(routed: Routed, question: str) -> Routed | None:
     rule, facts = routed.rule, routed.facts
     folded = fold(question).lower()
     if _DEFINES.search(folded) and not PLAINLY.search(folded):
+        return None
+    if _OFFICE.search(folded) and not wants_figure(_OFFICE.sub(" ", folded)):
         return None
     if routed.wanted or PLAINLY.search(folded):
         return routed
@@ -178,7 +186,10 @@ def _resumed(question: str, history: Sequence[str], asked: Heard) -> Routed | No
     enough = (*rule.asking.given, *(rule.asking.first_person if wants_figure(fold(question).lower()) else ()))
     wanted = found >= THRESHOLD or any(name in after for name in enough)
     again = not changed and wanted and at >= len(history) - 2 and _asks_again(rule, question)
-    return _routed(rule, after, question) if (changed and wanted) or (again and not missing_slots(rule, after)) else None
+    if (changed and wanted) or (again and not missing_slots(rule, after)):
+        return _routed(rule, after, question)
+    lacking = not changed and at == len(history) - 1 and rule is asked(history[at]).matter and GAP.search(fold(question).lower())
+    return _routed(rule, after, question) if lacking and after else None  # … 1900人参加。那还差多少: of how many is asked
 
 
 def _asks_again(rule: Rule, question: str) -> bool:

@@ -35,6 +35,7 @@ def count_slot(
         near=near,
         after=after,
         required=required,
+        varies=not required,
         whole=True,
         also=also,
         low=Decimal(low),

@@ -14,12 +14,12 @@ from types import MappingProxyType
 from assistant.rules.amount import Amount
 from assistant.rules.beside import is_no_fact, is_total, superseding
 from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused
-from assistant.rules.enumerated import aligned, multiplied, summed
+from assistant.rules.enumerated import TOGETHER, aligned, multiplied, of_own_parts, summed
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
 _FURTHER = re.compile(
-    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|又|再|后来|还|加上|第[一二三]家|[头前]一家|后头那|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
+    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|又|再|后来|还|加上|第[一二三]家|[头前]一家|后头那|另一|一(?:趟|次|回)|[头后前]一(?:期|批|个))[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
 )
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 
@@ -52,23 +52,10 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
         claims = [claim for claim in claims if claim.weight < BARE or not _repeated(rule, found, claim, claims, earlier)]
     claims += aligned(rule, folded, found, claims)
     claims.sort(key=lambda claim: (claim.weight, claim.reading, claim.slot))
-    taken: dict[int, Claim] = {}
-    owners: dict[int, list[Claim]] = {}
-    for claim in claims:
-        slot = rule.slots[claim.slot]
-        if claim.reading in taken or (claim.slot in owners and not (slot.many or slot.sums)):
-            continue
-        if claim.slot in owners and slot.listed:
-            continue  # further ones only as strung together
-        if claim.slot in owners and slot.sums and not _adds(slot, folded, found, claim, owners[claim.slot]):
-            continue
-        if claim.slot in owners and claim.weight > STRONG:
-            continue  # a further period has to be named as clearly as the first
-        if claim.weight >= BARE and _many_bare(claim, claims, taken):
-            continue
-        taken[claim.reading] = claim
-        owners.setdefault(claim.slot, []).append(claim)
-    _drop_contradicted(folded, found, claims, taken, owners)
+    together = bool(TOGETHER.search(folded))
+    taken, owners = _owners(rule, folded, found, claims, together=together)
+    if not together:
+        _drop_contradicted(folded, found, claims, taken, owners)
     _drop_earlier(rule, folded, found, owners)
     if not earlier:
         _part_and_whole(rule, folded, found, owners)
@@ -80,13 +67,39 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
     return facts
 
 
+def _owners(
+    rule: Rule, folded: str, found: Sequence[Reading], claims: Sequence[Claim], *, together: bool
+) -> tuple[dict[int, Claim], dict[int, list[Claim]]]:
+    """The claim that gets each number, and those that each slot gets, the strongest first."""
+    taken: dict[int, Claim] = {}
+    owners: dict[int, list[Claim]] = {}
+    for claim in claims:
+        slot, held = rule.slots[claim.slot], owners.get(claim.slot, [])
+        if claim.reading in taken or (held and not (slot.many or slot.sums or together)):
+            continue
+        if held and slot.listed:
+            continue  # further ones only as strung together
+        if held and slot.sums and not _adds(slot, folded, found, claim, held):
+            continue
+        if held and claim.weight > STRONG:
+            continue  # a further period has to be named as clearly as the first
+        if claim.weight >= BARE and _many_bare(claim, claims, taken):
+            continue
+        taken[claim.reading] = claim
+        owners.setdefault(claim.slot, []).append(claim)
+    return taken, owners
+
+
 def _drop_contradicted(
     folded: str, found: Sequence[Reading], claims: Sequence[Claim], taken: dict[int, Claim], owners: dict[int, list[Claim]]
 ) -> None:
     """A slot with two different figures has none, unless one of them sums up the rest."""
     for claim in claims:
         if claim.reading not in taken and claim.weight <= STRONG and _differs(claim, owners, found):
-            if is_total(folded, found[claim.reading]):
+            if of_own_parts(folded, [found[other.reading] for other in (claim, *owners[claim.slot])]):
+                taken[claim.reading] = claim
+                owners[claim.slot].append(claim)
+            elif is_total(folded, found[claim.reading]):
                 owners[claim.slot] = [claim]
             elif not any(is_total(folded, found[held.reading]) for held in owners.get(claim.slot, ())):
                 owners.pop(claim.slot, None)

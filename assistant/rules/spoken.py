@@ -17,11 +17,16 @@ _YUAN = re.compile(
     r"(?<=[\d十百千万亿一二两三四五六七八九零])块(?![地头状钢铁板石砖田豆肉牌屏布表玻黑奖匾墓电池糖饼空场展茶腕香儿])"
     r"|(?<=[万亿])整(?=[，。、；,;.!?！？\s]|$)"
 )
-_EACH = re.compile(r"(?<=[元\d])一(?=个?[月人])")
+_EACH = re.compile(r"(?<=[元\d])一(?=个?[月人])|(?<=[百千][一二三四五六七八九])一(?=个?月)")
 _PEOPLE = re.compile(r"(?<=[\d十百千万来多几])号(?=人|学生|职工|员工|工人|老师|教师|娃|实习生)|(?<=[十百千万][来多几])号(?=\W|$)")
 _PAST = re.compile(r"(?<=[待呆干做去下站泡练学])过(?=半|[一二两三四五六七八九十\d])")  # 待过半年 is no 过半
-_PORTION = re.compile(r"(?<=[这那])一块(?=\d)")  # 分校区那一块215万: a part of it, and no yuan
+_PORTION = re.compile(
+    r"(?<=[这那][一两三四五几])块|(?<=[漏少掉]了一)块"
+)  # 就这两块, 分校区那一块215万: a part of it, and no yuan
 _IN_A_YEAR = re.compile(r"(?<![\d一二两三四五六七八九十])一年(?=\d+(?:\.\d+)?[万亿])")  # 培训费一年80万
+_APART = re.compile(  # 32万 45万, 2600元 到两倍: what is typed behind a space is no part of the figure before it
+    r"(?<=[万亿元人名]) (?=\d[\d.]*[万亿元人名%]|0(?!\d)|[\u4e00-\u9fff])(?! [元块人名个家所亿万千百十多余来几左上以一二两三四五六七八九](?!成))"
+)
 _SHORT_YEAR = re.compile(r"(?<![\d.])[12]\d年(?=\d[\d,.]*[万亿元])")  # 23年650万
 _GRADE = re.compile(r"(?<=[大高初研职])[一二三四五](?=\d|年级)")  # 大一1230: the year of study is no digit of the figure
 _TEN_THOUSAND = re.compile(r"(?<=\d)[wWｗ](?![a-zA-Z0-9_²³/·])")  # 4500w
@@ -29,7 +34,8 @@ _TEN_THOUSAND = re.compile(r"(?<=\d)[wWｗ](?![a-zA-Z0-9_²³/·])")  # 4500w
 
 # Spoken forms and how they are written; each replacement is as long as what it replaces.
 _WRITTEN = (
-    (_PORTION, "一边"),
+    (_PORTION, "边"),
+    (_APART, "，"),
     (_YUAN, "元"),
     (_EACH, "每"),
     (_PEOPLE, "个"),
@@ -56,6 +62,8 @@ _SUM = re.compile(
 )
 # 收入5万6 项目成本…: what is typed behind a space is no unit of the figure.
 _TAILED = re.compile(rf"(?<![\d.,{_HAN}万亿第-])(?P<n>(?:\d+|[{_HAN}]+)万[1-9一二三四五六七八九])(?= +[\u4e00-\u9fff]{{2}})")
+# 做机修31年: so many years of work, and no year of the calendar.
+_YEARS = re.compile(r"(?<=[修干做开教作当待呆])(?P<n>[1-4]\d)年(?=[，,。；;！!？?\s了多的]|$)")
 _BEFORE_PEOPLE = re.compile(rf"(?<![\d.,{_HAN}万亿第-])(?P<n>\d[\d,]*(?:\.\d+)?万)(?=(?P<heads>\d{{1,4}})[个名位]?人)")
 _PAIRS = {"俩": 2, "仨": 3}
 _PAIR = re.compile(r"(?P<n>[俩仨])(?:个)?(?P<what>月|学期|学年|实习生|学生|老师|教师|徒弟|娃|人)(?![份初底末中子])")
@@ -130,6 +138,8 @@ def spoken_in(folded: str) -> Iterator[tuple[int, int, Quantity]]:
         yield from _read(match, match["n"])
     for match in _TAILED.finditer(folded):
         yield from _read(match, match["n"])
+    for match in _YEARS.finditer(folded):
+        yield from _read(match, f"{12 * int(match['n'])}个月")
     for match in _BEFORE_PEOPLE.finditer(folded):  # 花了120万30个人分: the sum ends where the heads begin
         yield from _read(match, match["n"])
         yield match.end(), match.end("heads"), read_one(f"{match['heads']}人")

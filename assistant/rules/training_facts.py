@@ -13,6 +13,7 @@ PAYROLL = Slot(
     question=Words("全年实际发放的工资薪金总额是多少元？", "What were the year's total wages and salaries, in yuan?"),
     hint=Words("例如：1000万元；几个年度请依次写出", "for example: 10 million yuan; one figure a year, in order"),
     near=(
+        r"(?:年薪|年收入|(?:人均|平均)工资)(?:一共|合计|是|有|为|约)*",
         r"(?:工钱|薪水|薪资|人工(?:成本|费)?|开工资|薪酬总盘子|工资单|工资表|工资册|发薪|发(?:出去|出)?(?:的)?(?:工资|工钱|薪水))(?:一共|总共|统共|合计|全年|一年|共|是|有|为|发|发了|发出去|开了|要|得)*",
         r"(?:wage bill|pay bill|salary bill|paid (?:out )?in (?:wages|salaries|pay)|total pay|pay(?:ing)? (?:our )?(?:staff|workers|people))(?: (?:is|was|of|came to|totals?|comes to|last year|this year))*",
         r"(?:全年|年度|年)?(?:的)?(?:工资薪金|工资薪酬|工资|薪金|薪酬)(?:的)?(?:总额|总数|总量|支出|成本)?|发(?:了)?工资",
@@ -27,6 +28,7 @@ PAYROLL = Slot(
     required=False,
     many=True,
     bare=True,
+    by_heads=True,
 )
 SPEND = Slot(
     name="spend",
@@ -49,8 +51,10 @@ SPEND = Slot(
     ),
     required=False,
     many=True,
+    by_heads=True,
     part_words=r"一线|车间工人|front[- ]line",
     part="front_line",
+    not_after=r"厂房|翻修|装修|设备|机器|房租|水电|广告|原料|运费|食堂|社保|公积金|renovat|rent|machin|equipment|advert",
 )
 SPEND_SHARE = Slot(
     name="spend_share",

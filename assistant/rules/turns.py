@@ -20,7 +20,7 @@ _OTHER_MATTER = re.compile(
     re.I,
 )
 _UPDATE = re.compile(
-    r"要是|如果|假如|不对|更正|改成|改为|变成|换成|改(?=[\d一二两三四五六七八九十])|补上|现在|更新|一共|总共|其实|应该是|实际|\b(?:update|make it|making|actually|correct\w*|instead|now|what if|sorry|rather)\b",
+    r"要是|如果|假如|不对|更正|改成|改为|变成|换成|改(?=[\d一二两三四五六七八九十])|补上|现在|更新|一共|总共|其实|应该是|实际|做到|呢[?？]?$|\b(?:update|make it|making|actually|correct\w*|instead|now|what if|sorry|rather)\b",
     re.I,
 )
 # A figure that is added to the one given before, or taken from it.
@@ -41,6 +41,8 @@ _LESS_AFTER = re.compile(
     re.I,
 )
 _CORRECTS = re.compile(r"不对|更正|改|应该是|错了|其实|总数|总的|不是|\b(?:sorry|correct\w*|actually|total|not)\b", re.I)
+_NAMED_YEAR = re.compile(r"20\d\d年?|[今明去]年|本年")
+_IS_NOW = re.compile(r"(?:应该是|应为|改成|改为|变成|更正为|实际是|其实是|should be|make it)\s*$", re.I)  # the new figure itself
 _APPEND = re.compile(
     r"(?:上|前)一?年(?:度)?没(?:扣|抵)(?:完|掉)|连(?:着|上)[上去]年|一并算|第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year"
 )
@@ -68,10 +70,11 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
     else:
         given = _of_the_part(rule, turn, given, before)
     brought = any(fact.slot.earlier for fact in given.values())  # the balance is told: the years before are settled
+    further = _APPEND.search(turn) or _another_year(rule, turn, given, before)
     facts = dict(before)
     for name, fact in given.items():
         earlier = before.get(name)
-        if earlier is not None and fact.slot.many and _APPEND.search(turn) and not brought:
+        if earlier is not None and fact.slot.many and further and not brought:
             assert isinstance(earlier.value, tuple)
             assert isinstance(fact.value, tuple)
             facts[name] = replace(fact, value=earlier.value + fact.value, said=f"{earlier.said}、{fact.said}")
@@ -81,6 +84,12 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
         return facts
     facts |= _left_over(rule, turn, facts)
     return facts | {name: fact for name, fact in updates(rule, turn, before).items() if name not in given}
+
+
+def _another_year(rule: Rule, turn: str, given: Mapping[str, Fact], before: Mapping[str, Fact]) -> bool:
+    """Whether a turn tells every figure of a year again, and names the year: it is a further one, unless it corrects the first."""
+    series = {slot.name for slot in rule.slots if slot.many and slot.name in before}
+    return len(series) > 1 and series <= given.keys() and bool(_NAMED_YEAR.search(turn)) and not _CORRECTS.search(fold(turn))
 
 
 def _of_the_part(rule: Rule, text: str, given: dict[str, Fact], facts: Mapping[str, Fact]) -> dict[str, Fact]:
@@ -108,7 +117,12 @@ def _more_or_less(
             if isinstance(fact.value, Amount) and fact.said and fits(fact.slot, reading, labelled=True)
         ]
         named = [fact for fact in held if fact.slot.name in given] or held
-        if more == less or len(named) != 1 or any(fits(slot, reading, labelled=True) for slot in asked):
+        if (
+            _IS_NOW.search(folded[: reading.start])
+            or more == less
+            or len(named) != 1
+            or any(fits(slot, reading, labelled=True) for slot in asked)
+        ):
             continue
         fact = named[0]
         others = (other for other in readings(text) if other is not reading and fits(fact.slot, other, labelled=True))

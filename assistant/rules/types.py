@@ -122,6 +122,8 @@ class Slot:
     part_words: str = ""  # words that make the only number of a clause one of a part, where this is the whole: 45家*参与*
     part: str = ""  # the slot of that part: of two counts the smaller is its, and a lone one where its words are said
     by: str = ""  # things taught, paid or done whose figures add up: 职业精神4、工匠精神6
+    each: bool = False  # a figure for one person or student by its nature: 生均公用经费
+    by_heads: bool = False  # a figure per head times the heads makes it: 人均9.5万, 128个老师
     varies: bool = False  # the one that is tried out where a figure might be one of several: 要是7种呢
     whole: bool = False  # counts of people and things: no fractions
     low: Decimal | None = Decimal(0)

@@ -40,6 +40,11 @@ from assistant.rules.turns import fill_turns
         ("收入23万8 项目成本5万6 能分多少", [("238000", ""), ("56000", "")]),
         ("成本3万2 元", []),
         ("分校区那一块215万", [("2150000", "")]),
+        ("就这两块", []),
+        ("收入32万 45万 28万 0 成本统共41万", [("320000", ""), ("450000", ""), ("280000", ""), ("0", ""), ("410000", "")]),
+        ("经费2600元 到两倍了没", [("2600", "元"), ("2", "倍")]),
+        ("两千四百九一个月", [("2490", "")]),
+        ("做机修31年，高中毕业", [("372", "月")]),
         ("五百到八万元", []),
         ("三到五千元", []),
         ("Four years, 3 months in companies", [("48", "月"), ("3", "月")]),
@@ -66,6 +71,22 @@ def _given(rule: str, *turns: str) -> dict[str, str]:
         ("training-deduction", "车间工资1800万，科室450万，这两块加起来是工资总额；培训花了212万", {"payroll": "1800万、450万", "spend": "212万"}),
         ("training-scale", "全日制学生一年级1150人，二年级1080人，三年级1020人", {"enrolment": "1150人、1080人、1020人"}),
         ("internship-posts", "我们是规上企业，去年产值3.6亿", {}),
+        ("internship-posts", "总厂950人分厂450人合一道算", {"employees": "950人、450人"}),
+        ("college-funding", "今年财政给我们公办高职拨了7800万", {"received": "7800万"}),
+        ("college-funding", "大一1800人 大二1750人 大三1650人", {"students": "1800人、1750人、1650人"}),
+        ("performance-pay", "全校128个老师 绩效工资人均9.5万", {"total": "9.5万、128个老师"}),
+        ("performance-pay", "绩效工资人均9.5万", {}),
+        ("performance-pay", "净资产今年少了200万 绩效还能往上浮伐", {}),
+        ("performance-pay", "基础性绩效640万加奖励性绩效280万，就这两块", {"total": "640万、280万"}),
+        ("training-deduction", "80个工人平均年薪9万，职工教育经费用掉61万", {"payroll": "9万、80个工人", "spend": "61万"}),
+        ("training-deduction", "工资总额1850万，厂房翻修花了260万，职工培训前前后后163万", {"payroll": "1850万", "spend": "163万"}),
+        ("training-deduction", "职工培训费320万，一线工人身上用了205万，七成那条还差多少", {"spend": "320万", "front_line": "205万"}),
+        ("training-scale", "中职部全日制1500人，高职部全日制2600人", {"enrolment": "1500人、2600人"}),
+        ("dual-qualified", "机电系专业课教师40人，双师型33人；财经系专业课教师60人，双师型52人，两系合起来算", {"teachers": "40人、60人", "dual": "33人、52人"}),
+        ("dual-qualified", "专业课教师40人，双师型33人；专业课教师60人", {"dual": "33人"}),
+        ("service-income", "社会服务收入四个季度分别32万、45万、28万，成本统共41万", {"income": "32万、45万、28万", "cost": "41万"}),
+        ("secondary-funding", "普高生均公用经费1750 中职要到多少", {"general": "1750"}),
+        ("enterprise-practice", "五年里头一趟下企业2个月 一趟1个月 还有一趟1个半月", {"period": "五年", "done": "2个月、1个月、1个半月"}),
         ("internship-posts", "We are a large enterprise with a turnover of 360 million", {}),
         ("indicator-score", "企业捐赠的实习实训设备价值180万元，同组最高的那家是450万元", {"value": "180万元", "best": "450万元"}),
         ("dual-qualified", "我们有双师型的73个，离九成的线还差几个", {"dual": "73个"}),
@@ -118,9 +139,9 @@ def test_a_correction_finds_the_figure_that_it_corrects(turns: tuple[str, ...], 
     assert _given("enterprise-target", *turns) == given
 
 
-def test_a_correction_that_could_mean_two_figures_changes_none() -> None:
-    before = _given("training-scale", "全日制在校生3000人，社会培训3300人")
-    assert _given("training-scale", "全日制在校生3000人，社会培训3300人", "补上以后是3900人") == before
+def test_of_two_figures_a_trial_means_the_one_that_is_reached() -> None:
+    turns = ("全日制在校生3000人，社会培训3300人", "那做到3900人呢")
+    assert _given("training-scale", *turns) == {"enrolment": "3000人", "trained": "3900人"}
 
 
 def test_the_only_figure_given_is_the_one_that_a_correction_means() -> None:
@@ -182,6 +203,18 @@ def test_a_total_that_is_said_is_not_added_up_again() -> None:
 def test_what_someone_went_for_is_not_taken_away() -> None:
     turns = ("杭州的专业老师每年要下企业多久", "算过去这三年", "拢共只去了两个月，还欠多少")
     assert _given("enterprise-practice", *turns) == {"period": "三年", "done": "两个月"}
+
+
+def test_a_year_told_in_a_turn_of_its_own_is_a_further_one_unless_it_corrects() -> None:
+    first = "2024年工资总额1200万，职工教育经费130万"
+    both = {"payroll": "1200万、1500万", "spend": "130万、90万"}
+    assert _given("training-deduction", first, "2025年工资总额1500万，职工教育经费90万") == both
+    corrected = {"payroll": "1500万", "spend": "90万"}
+    assert _given("training-deduction", first, "不对，2024年工资总额1500万，职工教育经费90万") == corrected
+
+
+def test_a_correction_that_mentions_what_was_left_out_is_the_new_figure() -> None:
+    assert _given("performance-pay", "绩效工资总量780万", "不对 漏了一块 应该是870万") == {"total": "870万"}
 
 
 def test_a_verb_tells_which_figure_is_tried_out() -> None:
