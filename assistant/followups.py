@@ -9,7 +9,7 @@ from assistant.places import named_places, regions_in, without_places, without_r
 
 # Ways to begin or end a question that leans on what was said before.
 _LEANS = re.compile(
-    r"^(?:那么?|然后|还有|另外|所以|这|该|它|他们?|其中|里面|上面|刚才|前面|前者|后者|同样|再|具体|比如|不是|也|要不要|能不能|几|多少|多久|多长|谁|哪|怎么|为什么|为啥|啥|什么|有没有|有什么|需要|如果|比例|条件|期限|"
+    r"^(?:那么?|然后|还有|另外|所以|这|该|它|他们?|其中|里面|上面|刚才|前面|前者|后者|同样|再|具体|比如|不是|也|要不要|能不能|几|多少|多久|多长|谁|哪|怎么|为什么|为啥|啥|什么|有没有|有什么|需要|如果|占|比例|条件|期限|"
     r"and\b|what about|how about|is (?:it|that|this|approval)|does (?:it|that)|who\b|how long|how many|how much|when\b|why\b|are they|which\b|in )|(?:呢|的话)[？?]?$|^(?:the )?same\b",
     re.I,
 )
@@ -56,6 +56,9 @@ _OWN_CASE = re.compile(r"^(?:那)?(?:我|咱|俺|要是|如果|假如|像我|人
 _OPEN_END = re.compile(
     r"(?:也)?(?:能|可以|给|行|成|算|要|得|得去|去|够|够格|够不够格?|符合|适用|有戏|有门路|有份|有机会|轮得到|沾得上|多分点?|怎么[办说算]|咋[办说算]|([\u4e00-\u9fff])[不没]\1.{0,3})(?:吗|么|不|没|否|伐|呢|啊|嘛)?[？?]?$"
 )
+_SWAPS = re.compile(
+    r"^(?:那)?(?:要是|如果)?(?:换成|换作|换到|轮到)|^(?:and )?what if (?:it is|it's|we are) (?:a |an )?", re.I
+)  # 换成私立的也这么给吗
 _OWN_CASE_LONGEST = 26  # characters
 _ASKS_REASON = re.compile(
     r"凭(?:啥|什么)|为(?:啥|什么|何|了(?:啥|什么))|图(?:个)?(?:啥|什么)|目的|用意|出于(?:啥|什么)|怎么想到|初衷|\bwhy\b|\bpurpose\b|what for",
@@ -123,7 +126,7 @@ def leans(text: str) -> bool:
     if text.isascii():
         words = len(text.split())
         return words <= 4 or (bool(_LEANS.search(text)) and words <= 8) or (bool(_POINTS_BACK.search(text)) and words <= 12)
-    if _OWN_CASE.search(text) and _OPEN_END.search(text) and len(bare) <= _OWN_CASE_LONGEST:
+    if (_SWAPS.search(text) or (_OWN_CASE.search(text) and _OPEN_END.search(text))) and len(bare) <= _OWN_CASE_LONGEST:
         return True
     leaning = bool(_LEANS.search(text) or _POINTS_BACK.search(text))
     return len(bare) <= _SHORT or (leaning and len(bare) <= _OWN_SUBJECT)

@@ -63,7 +63,9 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         doc_ids = described_documents(resolved, tuple(records.values()), regions)
     if not doc_ids and (here := regions_in(text)) and about and follows_up:  # 27号文还有效吗 … 绍兴的呢
         doc_ids = tuple(record.doc_id for record in records.values() if record.region in here)
-    if not doc_ids and numbers and len(regions) == 1:  # 绍兴第十三条
+    if not doc_ids and (
+        (numbers and len(regions) == 1) or ("newest" in about and regions_in(text))
+    ):  # 绍兴第十三条, 杭州两份哪份是后来的
         doc_ids = tuple(record.doc_id for record in records.values() if record.region in regions)
     return Question(
         text=resolved,
