@@ -23,6 +23,8 @@ from assistant.understand import understand
         ("方案出台了没", {"status"}),
         ("杭州改革那份材料到底定没定下来", {"status"}),
         ("省里的文件哪个是最近出的", {"newest"}),
+        ("手头两份杭州的，哪一份是后来的", {"newest"}),
+        ("这套评分有没有真的下来？", {"status"}),
         ("没有时间去企业怎么办", set()),
         ("哪些学校建实训基地", set()),
         ("奖励的钱发下来了没", set()),
@@ -40,6 +42,7 @@ def test_what_is_asked_of_a_document_is_named(text: str, about: set[str]) -> Non
         (("27号文还有效吗", "杭州那个呢", "绍兴的呢"), {"shaoxing-five-year-draft"}),
         (("27号文还有效吗", "绍兴的呢，是谁发的"), {"shaoxing-five-year-draft"}),
         (("Is document 27 of 2020 still in force?", "and in Shaoxing?"), {"shaoxing-five-year-draft"}),
+        (("手头两份杭州的，一份讲改革一份讲体系建设，哪一份是后来的，该信谁",), {"hangzhou-2025-61", "hangzhou-reform-draft"}),
         (("教师要去企业实践多久", "绍兴的呢"), set()),
     ],
 )
