@@ -29,7 +29,7 @@ _ADDED = re.compile(r"加上?[^\d,，。；;]{0,8}")  # 基础性绩效640万*�
 TOGETHER = re.compile(
     r"[两三四五六几](?:个)?(?:系|校区|校|部|厂|家|处|块|边|班|期|批|院)[^,，。；;\d]{0,4}(?:合起来|合在?一(?:起|道)|加起来|加一起|并起来|一(?:起|道)算)|(?:合|并)一道算|合起来算|taken together|both (?:departments|campuses|plants)"
 )
-_RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?:是|为|有)?$")
+_RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?:是|为|有)?[^\d，,。；;]{0,4}$")
 _STRUNG = re.compile(r"\s*[、,，和]\s*|\s+")
 _FIRST = re.compile(r"(?:[^\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
 # Names that tell more than which part it is: a time, a share of the rest, what was spent or is lacking.
@@ -45,6 +45,8 @@ _PARTS = r"(?:年级|班级?|系|校区|分校|分厂|厂区?|车间|部门|专�
 _EACH_GROUP = re.compile(
     rf"(?P<n>\d{{1,2}}|[二两三四五六七八九十])个?{_PARTS}(?:都|里|的学生|学生)*(?:各|每个?{_PARTS}|每{_PARTS})(?:自|都|有|是|招|带)*$"
 )
+# 给*三家厂*做培训，分别收入46万、38.5万、21万: as many as there are figures.
+_SO_MANY = re.compile(r"(?P<n>\d{1,2}|[二两三四五六七八九十])(?:个|家|所|处|期|批|块)[^\d，。；;]{1,12}[，,]?[^\d，,。；;]{0,6}$")
 _PART_NAME = re.compile(r"^[^\d]{0,6}?[\u4e00-\u9fff]{1,6}?(?:部|系|校区|分校|分院|学院|分厂|总厂|本部|车间)(?!门|分|长)")
 _PARTS_TOLD = re.compile(rf"{_PARTS}[^,，。；;\d]{{0,6}}$")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?(?:都|只|就|寒假|暑假|假期)*[^，,。；;\d]{0,8}$|年年[^，,。；;\d]{0,8}$")
@@ -80,20 +82,21 @@ def of_own_parts(folded: str, found: Sequence[Reading]) -> bool:
 
 
 def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """With figures told *respectively* for parts that were summed up as their sum: 双师型分别是32、28、20."""
+    """With figures told *respectively* of parts as their sum: 三个年级分别是32、28、20, or of parts that were summed up before."""
     lengths = {reading.said.count("、") + 1 for reading in found} - {1}
     for at, first in enumerate(found):
         before = _RESPECTIVELY.search(folded[: first.start])
-        if before is None:
+        if before is None or "、" in first.said:
             continue
-        if _PARTS_TOLD.search(folded[: before.start()]):
-            strung = _strung(folded, found[at:])
-            if len(strung) > 1:
-                return [*found[:at], *_made_one(folded, strung, fewest=len(strung)), *found[at + len(strung) :]]
-        for length in lengths:
-            run = found[at : at + length]
-            if len(run) == length and all(_STRUNG.fullmatch(folded, a.end, b.start) for a, b in pairwise(run)):
-                return [*found[:at], *_made_one(folded, run), *found[at + length :]]
+        strung = _strung(folded, found[at:])
+        if len(strung) < 2:
+            continue
+        told, rest = folded[: before.start()], found[at + len(strung) :]
+        counted = _SO_MANY.search(told)
+        if counted and read_one(f"{counted['n']}个").value != len(strung):
+            return _told_alike(folded, [*found[:at], *rest])  # three plants and two figures: which is missing is not known
+        if counted or len(strung) in lengths or _PARTS_TOLD.search(told):
+            return _told_alike(folded, [*found[:at], *_made_one(folded, strung, fewest=len(strung)), *rest])
     return list(found)
 
 

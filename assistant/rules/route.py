@@ -56,11 +56,16 @@ _OFFICE = re.compile(
     r"归(?:谁|哪)[^,，。？?]{0,6}|哪(?:个|几个|些)?(?:部门|单位|局)|谁(?:来)?(?:批|审|管|负责|定)|要不要(?:批|审批|报批|备案|上报|报)|找谁|(?:which|what) (?:office|department|bureau|authority)|who (?:approves|decides)",
     re.I,
 )
+# What the document is worth, whatever figure of it is repeated.
+_STANDING = re.compile(
+    r"板上钉钉|(?:还在|正在)(?:问|收|听|征)[^,，。？?]{0,6}意见|征求意见|草案|正式(?:文件|印发|施行)|作数|算数|\bin force\b|\bdraft\b",
+    re.I,
+)
 _CONDITIONS = re.compile(
     r"(?:在)?(?:什么|哪些|何种)(?:条件|前提|情况|情形)下?|(?:on|under) what (?:conditions?|circumstances)", re.I
 )
 _CERTAIN = 0.95  # from which a turn that may only change a fact of an earlier one asks by itself
-_LIKELY = 0.3  # from which a turn is kept to the matter of the turn before
+_LIKELY = 0.25  # from which a turn is kept to the matter of the turn before
 _LONGEST_REPLY = 60  # characters: a longer turn speaks for itself
 _FOUND = 0.5  # share of the best score from which a rule whose words are not said comes into question
 _TURNS_BACK = 4  # earlier turns that are looked at for the rule they asked for
@@ -106,7 +111,9 @@ def route(question: str, history: Sequence[str] = (), supports: Supports = by_wo
 def _kept_to(matter: Rule | None, rule: Rule, question: str, supports: Supports) -> Rule | None:
     """The rule whose matter the turn before named, where this turn may well ask for it and its clause answers it best: 你看我够不够条件."""
     support = supports(question)
-    if matter is None or matter is rule or support.get(matter.id, NO_SUPPORT).rank or not support.get(rule.id, NO_SUPPORT).rank:
+    if matter is None or support.get(matter.id, NO_SUPPORT).rank:
+        return None
+    if matter is not rule and not support.get(rule.id, NO_SUPPORT).rank:
         return None
     likely = probability(signals(matter, question, fill(matter, question), support[matter.id]))
     return matter if likely >= _LIKELY else None
@@ -118,7 +125,7 @@ def _worth(routed: Routed, question: str) -> Routed | None:
     folded = fold(question).lower()
     if _DEFINES.search(folded) and not PLAINLY.search(folded):
         return None
-    if _OFFICE.search(folded) and not wants_figure(_OFFICE.sub(" ", folded)):
+    if any(pattern.search(folded) and not wants_figure(pattern.sub(" ", folded)) for pattern in (_OFFICE, _STANDING)):
         return None
     if routed.wanted or PLAINLY.search(folded):
         return routed
@@ -158,8 +165,9 @@ def candidates(text: str, supports: Supports) -> Iterator[tuple[Rule, dict[str, 
     folded = fold(text).lower()
     for rule in filter(lambda rule: rule.asking.spoken, RULES):
         found = support.get(rule.id, NO_SUPPORT)
-        if (found.share < _FOUND and not has(rule.asking.topic, folded)) or _elsewhere(rule, text):
-            continue
+        said = has(rule.asking.topic, folded) or (found.share >= _FOUND and (not found.rank or has(rule.asking.asks, folded)))
+        if not said or _elsewhere(rule, text):
+            continue  # of 1,707 turns that say neither matter nor wish, and that another clause answers best, none comes near
         facts = fill(rule, text)
         yield rule, facts, signals(rule, text, facts, found)
 
