@@ -101,10 +101,13 @@ def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
 
 
 def _strung(folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """The figures from the first on that nothing but a mark parts, all of one unit."""
+    """The figures from the first on that nothing but a mark parts, all of one unit, which the last may say for all: 120、80、65人."""
     run = [found[0]]
     for other in found[1:]:
-        if not _STRUNG.fullmatch(folded, run[-1].end, other.start) or other.unit != found[0].unit:
+        if not _STRUNG.fullmatch(folded, run[-1].end, other.start) or other.unit not in (
+            found[0].unit,
+            run[-1].unit or other.unit,
+        ):
             break
         run.append(other)
     return run
@@ -186,7 +189,8 @@ def _made_one(folded: str, run: Sequence[Reading], *, apart: bool = False, fewes
     for reading in run[1:]:
         total = total + reading.amount
     said = "、".join(reading.said for reading in run)
-    return [replace(run[0], amount=total, stated=total, said=said, end=run[-1].end)]
+    unit = next((reading.unit for reading in run if reading.unit), "")
+    return [replace(run[0], amount=total, stated=total, unit=unit, said=said, end=run[-1].end)]
 
 
 def aligned(rule: Rule, folded: str, found: Sequence[Reading], claims: Sequence[Claim]) -> list[Claim]:

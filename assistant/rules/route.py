@@ -30,6 +30,7 @@ from assistant.rules.asking import (
     wants_figure,
 )
 from assistant.rules.book import RULES, missing_slots
+from assistant.rules.clause_wanted import CONDITIONS, ITS_WORDS, clause_is_wanted
 from assistant.rules.reading import fold
 from assistant.rules.slots import fill
 from assistant.rules.turns import fill_turns, later_turn
@@ -43,26 +44,6 @@ _RESUMES = re.compile(
 _HOW_MUCH_IT_TAKES = re.compile(
     r"(?:多久|多少|几)[^，,。；;?？]{0,12}才|才(?:算|够|能|行|达)[^，,。；;]{0,8}$|(?:what|how (?:much|many|long))[a-z ]{0,20}(?:does it take|is required|are required|minimum)",
     re.I,
-)
-# 这个50%是怎么规定的，原话念给我听: the clause itself is wanted, whatever figure of it is repeated.
-_ITS_WORDS = re.compile(
-    r"原话|原文|怎么(?:规定|写|说)的|哪一?条(?:规定|写|说|里)|出处|第几条|exact wording|word for word|which clause", re.I
-)
-# What a share is a share of, or what counts as such.
-_DEFINES = re.compile(
-    r"分母|分子|怎么界定|还是(?:只|单|仅|光)(?:数|算|看|指)|[跟和](?:哪|什么|谁)[^,，。？?]{0,6}比|denominator|counted? as", re.I
-)
-_OFFICE = re.compile(
-    r"归(?:谁|哪)[^,，。？?]{0,6}|哪(?:个|几个|些)?(?:部门|单位|局)|谁(?:来)?(?:批|审|管|负责|定)|要不要(?:批|审批|报批|备案|上报|报)|找谁|(?:which|what) (?:office|department|bureau|authority)|who (?:approves|decides)",
-    re.I,
-)
-# What the document is worth, whatever figure of it is repeated.
-_STANDING = re.compile(
-    r"板上钉钉|(?:还在|正在)(?:问|收|听|征)[^,，。？?]{0,6}意见|征求意见|草案|正式(?:文件|印发|施行)|作数|算数|\bin force\b|\bdraft\b",
-    re.I,
-)
-_CONDITIONS = re.compile(
-    r"(?:在)?(?:什么|哪些|何种)(?:条件|前提|情况|情形)下?|(?:on|under) what (?:conditions?|circumstances)", re.I
 )
 _CERTAIN = 0.95  # from which a turn that may only change a fact of an earlier one asks by itself
 _LIKELY = 0.25  # from which a turn is kept to the matter of the turn before
@@ -123,14 +104,12 @@ def _worth(routed: Routed, question: str) -> Routed | None:
     """None where the clause itself says all: no figure is given to compute with, or the share is asked that it states."""
     rule, facts = routed.rule, routed.facts
     folded = fold(question).lower()
-    if _DEFINES.search(folded) and not PLAINLY.search(folded):
-        return None
-    if any(pattern.search(folded) and not wants_figure(pattern.sub(" ", folded)) for pattern in (_OFFICE, _STANDING)):
+    if clause_is_wanted(folded):
         return None
     if routed.wanted or PLAINLY.search(folded):
         return routed
     if missing_slots(rule, facts):
-        return None if SHARE.search(folded) or _CONDITIONS.search(folded) else routed
+        return None if SHARE.search(folded) or CONDITIONS.search(folded) else routed
     counts = any(slot.kind == "amount" for slot in rule.slots)
     return None if counts and not any(fact.slot.kind == "amount" for fact in facts.values()) else routed
 
@@ -166,7 +145,7 @@ def candidates(text: str, supports: Supports) -> Iterator[tuple[Rule, dict[str, 
     for rule in filter(lambda rule: rule.asking.spoken, RULES):
         found = support.get(rule.id, NO_SUPPORT)
         said = has(rule.asking.topic, folded) or (found.share >= _FOUND and (not found.rank or has(rule.asking.asks, folded)))
-        if not said or _elsewhere(rule, text):
+        if not said or _out_of_reach(rule, text):
             continue  # of 1,707 turns that say neither matter nor wish, and that another clause answers best, none comes near
         facts = fill(rule, text)
         yield rule, facts, signals(rule, text, facts, found)
@@ -186,7 +165,7 @@ def _resumed(question: str, history: Sequence[str], asked: Heard) -> Routed | No
     if len(question) > _LONGEST_REPLY * (2 if question.isascii() else 1) or not history:
         return None
     at, found, rule = _subject(history, asked)
-    if rule is None or _elsewhere(rule, question) or (_ITS_WORDS.search(question) and not _RESUMES.search(question)):
+    if rule is None or _out_of_reach(rule, question) or (ITS_WORDS.search(question) and not _RESUMES.search(question)):
         return None
     before = fill_turns(rule, [*_about_this(history[:at], rule, asked), *history[at:]])
     after = later_turn(rule, question, before)
@@ -239,8 +218,11 @@ def _about_this(history: Sequence[str], rule: Rule, asked: Heard) -> tuple[str, 
     return tuple(kept)
 
 
-def _elsewhere(rule: Rule, text: str) -> bool:
-    """Whether the turn asks of a place that this clause does not reach."""
+def _out_of_reach(rule: Rule, text: str) -> bool:
+    """Whether the turn asks of a place, or of somebody, that this clause does not reach."""
+    folded = fold(text).lower()
+    if has(rule.asking.left_out, folded) and not has(rule.asking.reached, folded):
+        return True
     named = regions_in(text)
     within, outside = elsewhere_in(text)
     if outside and not named:

@@ -90,6 +90,7 @@ def _given(rule: str, *turns: str) -> dict[str, str]:
         ("certificate-target", "高职毕业生三个学院分别是620人、540人、440人", {"graduates": "620人、540人、440人"}),
         ("dual-qualified", "三个年级专业课老师分别是30人、28人、22人，双师型分别是28、20、20", {"teachers": "30人、28人、22人", "dual": "28、20、20"}),
         ("internship-posts", "三家厂分别有职工700人、450人", {}),
+        ("dual-qualified", "三个校区老师分别是120、80、65人，双师型一共210个", {"teachers": "120、80、65人", "dual": "210个"}),
         ("secondary-funding", "普高生均公用经费1750 中职要到多少", {"general": "1750"}),
         ("enterprise-practice", "五年里头一趟下企业2个月 一趟1个月 还有一趟1个半月", {"period": "五年", "done": "2个月、1个月、1个半月"}),
         ("internship-posts", "We are a large enterprise with a turnover of 360 million", {}),

@@ -1,0 +1,35 @@
+"""Whether a turn that holds figures wants the clause itself: its words, what a share is of, whose office it is, what it is worth."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.rules.asking import PLAINLY, wants_figure
+
+# 这个50%是怎么规定的，原话念给我听: the clause itself is wanted, whatever figure of it is repeated.
+ITS_WORDS = re.compile(
+    r"原话|原文|怎么(?:规定|写|说)的|哪一?条(?:规定|写|说|里)|出处|第几条|exact wording|word for word|which clause", re.I
+)
+# What a share is a share of, or what counts as such.
+_DEFINES = re.compile(
+    r"分母|分子|怎么界定|还是(?:只|单|仅|光)(?:数|算|看|指)|[跟和](?:哪|什么|谁)[^,，。？?]{0,6}比|denominator|counted? as", re.I
+)
+_OFFICE = re.compile(
+    r"归(?:谁|哪)[^,，。？?]{0,6}|哪(?:个|几个|些)?(?:部门|单位|局)|谁(?:来)?(?:批|审|管|负责|定)|要不要(?:批|审批|报批|备案|上报|报)|找谁|(?:which|what) (?:office|department|bureau|authority)|who (?:approves|decides)",
+    re.I,
+)
+# What the document is worth, whatever figure of it is repeated.
+_STANDING = re.compile(
+    r"板上钉钉|(?:还在|正在)(?:问|收|听|征)[^,，。？?]{0,6}意见|征求意见|草案|正式(?:文件|印发|施行)|作数|算数|\bin force\b|\bdraft\b",
+    re.I,
+)
+CONDITIONS = re.compile(
+    r"(?:在)?(?:什么|哪些|何种)(?:条件|前提|情况|情形)下?|(?:on|under) what (?:conditions?|circumstances)", re.I
+)
+
+
+def clause_is_wanted(folded: str) -> bool:
+    """Whether a folded, lower-case turn asks for a definition, an office or a standing, and for no figure beside."""
+    if _DEFINES.search(folded) and not PLAINLY.search(folded):
+        return True
+    return any(pattern.search(folded) and not wants_figure(pattern.sub(" ", folded)) for pattern in (_OFFICE, _STANDING))
