@@ -73,6 +73,7 @@ def compute(statutes: Statutes, rule: Rule, facts: Facts, day: date, wanted: Seq
         return Outcome(rule, day, facts, missing=missing, statuses=statuses, titles=_titles(statutes, statuses))
     sheet = Sheet(facts, statutes, day)
     _assume_units(sheet)
+    _assume_products(sheet)
     rule.compute(sheet)
     return Outcome(
         rule,
@@ -99,6 +100,13 @@ def _assume_units(sheet: Sheet) -> None:
         zh, en = "".join(f"“{words}”" for words in said), " and ".join(f"“{words}”" for words in said)
         both = "都" if len(said) > 1 else ""
         sheet.assume(f"{zh}没有写单位，{both}按{unit}理解", f"{en}: no unit stated; {unit_word(unit)} is taken")
+
+
+def _assume_products(sheet: Sheet) -> None:
+    """Says which figures were told for each of several and multiplied."""
+    for fact in sheet.facts.values():
+        if fact.multiplied:
+            sheet.assume(f"“{fact.said}”相乘，算作总数", f"“{fact.said}”: multiplied to make the total")
 
 
 def named(statutes: Statutes, facts: Facts) -> Facts:

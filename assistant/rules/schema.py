@@ -35,6 +35,7 @@ def form(rule: Rule, language: Language) -> list[dict[str, Any]]:
             "many": slot.many,
         }
         for slot in rule.slots
+        if not slot.wish
     ]
 
 

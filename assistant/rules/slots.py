@@ -206,7 +206,8 @@ def fact_of(slot: Slot, held: Sequence[Reading]) -> Fact:
     for amount in amounts[1:]:
         total = total + amount
     parts = amounts if slot.sums and len(amounts) > 1 else ()
-    return Fact(slot, amounts if slot.many else total, said, held[0].unit if slot.unit == "any" else "", unstated, parts)
+    spoken_unit, multiplied = held[0].unit if slot.unit == "any" else "", any(reading.again for reading in held)
+    return Fact(slot, amounts if slot.many else total, said, spoken_unit, unstated, parts, multiplied)
 
 
 def _implied(rule: Rule, folded: str, text: str) -> dict[str, Fact]:

@@ -132,6 +132,7 @@ FRONT_FLOOR = Slot(
             "yes",
         ),
     ),
+    wish=True,
     required=False,
 )
 TAX_RATE = Slot(

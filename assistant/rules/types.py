@@ -123,6 +123,7 @@ class Slot:
     part: str = ""  # the slot of that part: of two counts the smaller is its, and a lone one where its words are said
     by: str = ""  # things taught, paid or done whose figures add up: 职业精神4、工匠精神6
     each: bool = False  # a figure for one person or student by its nature: 生均公用经费
+    wish: bool = False  # what the question wants rather than a fact: no form asks for it
     by_heads: bool = False  # a figure per head times the heads makes it: 人均9.5万, 128个老师
     varies: bool = False  # the one that is tried out where a figure might be one of several: 要是7种呢
     whole: bool = False  # counts of people and things: no fractions
@@ -140,6 +141,7 @@ class Fact:
     spoken_unit: str = ""  # the reader's unit of the number, where the slot takes any
     unit_unstated: bool = False  # "1000万" without 元: the unit is an assumption, and named
     parts: tuple[Amount, ...] = ()  # the periods that the value is the sum of
+    multiplied: bool = False  # a figure for each of several, times as many: 人均9.5万 and 128 teachers
 
 
 Facts = Mapping[str, Fact]

@@ -185,6 +185,6 @@ def test_one_description_gives_schema_form_and_tool(rule: object) -> None:
     assert set(schema["required"]) <= set(names)
     for language in ("zh", "en"):
         fields = form(rule, language)  # type: ignore[arg-type]
-        assert [entry["name"] for entry in fields] == names
+        assert [entry["name"] for entry in fields] == [slot.name for slot in rule.slots if not slot.wish]
         assert all(entry["label"] and entry["question"] for entry in fields)
     assert tool(rule)["input_schema"] == schema  # type: ignore[arg-type]
