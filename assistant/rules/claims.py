@@ -22,7 +22,7 @@ BARE = 60  # the weight of a number that no word speaks for
 _LONG = 8  # characters of a word that leaves no doubt
 STRONG = 10  # within this a word stands right beside its number
 _MONEY_FLOOR = Decimal(1000)  # a bare figure from here on may be a sum of yuan; below it might be 万元 or anything
-_CROWD = Decimal(1_000_000)  # heads of one school or enterprise are fewer: 7800万 without a unit are yuan
+_CROWD = Decimal(100_000)  # heads of one school or enterprise are fewer: 7800万 without a unit are yuan
 _END = re.compile(rf"{MARK.pattern}|\. ")
 _NAME = 4  # characters of a slot's words that name it
 _MEASURES = "名位个家"  # 2名教师: the noun behind a measure word is counted by it
@@ -131,7 +131,7 @@ def is_refused(slot: Slot, folded: str, reading: Reading) -> bool:
     before = clause_before(folded, reading)
     if (other := _OTHER_QUANTITY.search(before)) and not spoken_of(slot, other[0]):
         return True
-    if slot.unit == "元" and not slot.each and PER_HEAD.search(before):
+    if not slot.each and PER_HEAD.search(before) and (slot.unit == "元" or (slot.unit == "人" and reading.unit == "")):
         return True
     return bool(slot.not_after and _patterns((slot.not_after,))[0].search(before)) and fits(slot, reading, labelled=True)
 

@@ -27,9 +27,11 @@ CONDITIONS = re.compile(
     r"(?:在)?(?:什么|哪些|何种)(?:条件|前提|情况|情形)下?|(?:on|under) what (?:conditions?|circumstances)", re.I
 )
 
+_HOW_MANY = re.compile(r"多少|几(?!乎)|差|够|达标|how (?:many|much)|enough|short", re.I)
+
 
 def clause_is_wanted(folded: str) -> bool:
     """Whether a folded, lower-case turn asks for a definition, an office or a standing, and for no figure beside."""
-    if _DEFINES.search(folded) and not PLAINLY.search(folded):
+    if _DEFINES.search(folded) and not PLAINLY.search(folded) and not _HOW_MANY.search(_DEFINES.sub(" ", folded)):
         return True
     return any(pattern.search(folded) and not wants_figure(pattern.sub(" ", folded)) for pattern in (_OFFICE, _STANDING))

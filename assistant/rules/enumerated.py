@@ -17,10 +17,12 @@ from assistant.rules.types import Rule
 _FEWEST = 3  # items: two figures side by side are more often two facts
 # What stands between two items: a mark, and the name of the next.
 _NAMED = re.compile(
-    r"\s*(?:[、,，;；]|,? and |和|加上?|(?<!\w) |(?<=[\u4e00-\u9fff]) )\s*(?:和|还有|and )?\s*(?P<name>(?:\d{2,4}[班级])?[^\d\s、,，;；。.!?！？]{1,8}|[a-z][a-z -]{1,20}) ?",
+    r"\s*(?:[、,，;；]|,? and |和|加上?|(?<!\w) |(?<=[\u4e00-\u9fff]) )\s*(?:和|还有|and )?\s*(?P<name>(?:\d{2,4}[班级])?[^\d\s、,，;；。.!?！？]{1,12}|[a-z][a-z -]{1,20}) ?",
     re.I,
 )
 # Said behind figures that make one: 这三块*加起来*就是工资总额. Before a figure (合计17) it speaks of that figure.
+_NEAR = 48  # characters before a figure in which it is told of what it is one
+_COUNTED = ("人", "人次", "名", "个", "", "元")
 _SUMMED_UP = re.compile(
     r"[^。.!?！？\d]{0,16}?(?:加起来|加一起|加在一起|合起来|合在一起|合拢|合一道|一道算|并起来|并在一起|[并合]成一|合并|算在?一(?:起|块)|\b(?:together|combined|in all)\b)(?![^,，。；;]{0,8}\d)"
 )
@@ -34,20 +36,25 @@ _STRUNG = re.compile(r"\s*[、,，和]\s*|\s+")
 _FIRST = re.compile(r"(?:[^\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
 # Names that tell more than which part it is: a time, a share of the rest, what was spent or is lacking.
 _NO_NAME = re.compile(
-    r"其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年(?!级)|月|去|现在|目标|of (?:them|which|those)|total|of whom",
+    r"其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年(?!级|底)|月|去|现在|目标|of (?:them|which|those)|total|of whom",
     re.I,
 )
 _YEAR_MONTHS = Amount.of(12)
 _EACH = re.compile(
     r"(?P<n>[\d一二两三四五六七八九十]+)(?:个|次|回)(?:暑假|寒假|假期|学期|学年)?[^，,。；;\d一二两三四五六七八九十]{0,4}(?:各|每次|每回|每个)[^，,。；;]{0,12}$"
 )
-_PARTS = r"(?:年级|班级?|系|校区|分校|分厂|厂区?|车间|部门|专业|分公司|门店|季度|期|批|学期|月)"
+_PARTS = r"(?:年级|班级?|系|校区|分校|分厂|厂区?|车间|部门|专业|分公司|门店|季度|期|批|学期)"
 _EACH_GROUP = re.compile(
-    rf"(?P<n>\d{{1,2}}|[二两三四五六七八九十])个?{_PARTS}(?:都|里|的学生|学生)*(?:各|每个?{_PARTS}|每{_PARTS})(?:自|都|有|是|招|带)*$"
+    rf"(?<!每)(?<!每个)(?<!每年级)(?P<n>\d{{1,2}}|[二两三四五六七八九十])个?{_PARTS}(?:都|里|的学生|学生|了)*[，,]?"
+    rf"(?:各|每个?{_PARTS}|每{_PARTS})(?:自|都|有|是|招|带)*[^\d，,。；;]{{0,4}}$"
 )
+_PARTS_TOLD = re.compile(rf"{_PARTS}[^,，。；;\d]{{0,6}}$")
 # 给*三家厂*做培训，分别收入46万、38.5万、21万: as many as there are figures.
 _SO_MANY = re.compile(r"(?P<n>\d{1,2}|[二两三四五六七八九十])(?:个|家|所|处|期|批|块)[^\d，。；;]{1,12}[，,]?[^\d，,。；;]{0,6}$")
-_PART_NAME = re.compile(r"^[^\d]{0,6}?[\u4e00-\u9fff]{1,6}?(?:部|系|校区|分校|分院|学院|分厂|总厂|本部|车间)(?!门|分|长)")
+_PART_NAME = re.compile(
+    r"^[^\d]{0,6}?(?P<name>[\u4e00-\u9fff]{1,6}?(?:(?<!全)部|(?<!各)系(?!统)|校区|分校|分院|(?<!各)学院|分厂|总厂|本部|车间))(?!门|分|长)"
+)
+_WHOLE = re.compile(r"全部|全校|各|所有|其中|一共|总共|合计")
 _PARTS_TOLD = re.compile(rf"{_PARTS}[^,，。；;\d]{{0,6}}$")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?(?:都|只|就|寒假|暑假|假期)*[^，,。；;\d]{0,8}$|年年[^，,。；;\d]{0,8}$")
 _ALL_YEARS = re.compile(r"(?:里|来|间)?(?:都|年年|一直|没断|没落|坚持|下来)")
@@ -77,7 +84,8 @@ def summed(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
 
 def of_own_parts(folded: str, found: Sequence[Reading]) -> bool:
     """Whether each figure is of a part of its own: *中职部*全日制1500人，*高职部*全日制2600人."""
-    names = [match[0] for reading in found if (match := _PART_NAME.search(clause_before(folded, reading)))]
+    before = [clause_before(folded, reading) for reading in found]
+    names = [match["name"] for words in before if not _WHOLE.search(words) and (match := _PART_NAME.search(words))]
     return len(names) == len(found) == len(set(names))
 
 
@@ -93,6 +101,8 @@ def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
             continue
         told, rest = folded[: before.start()], found[at + len(strung) :]
         counted = _SO_MANY.search(told)
+        if not counted and len(strung) not in lengths and len(strung) >= _FEWEST and not _PARTS_TOLD.search(told):
+            return _told_alike(folded, [*found[:at], *rest])  # 培训分别是500、600、700人次: of what is not told
         if counted and read_one(f"{counted['n']}个").value != len(strung):
             return _told_alike(folded, [*found[:at], *rest])  # three plants and two figures: which is missing is not known
         if counted or len(strung) in lengths or _PARTS_TOLD.search(told):
@@ -115,18 +125,23 @@ def _strung(folded: str, found: Sequence[Reading]) -> list[Reading]:
 
 def multiplied(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
     """`found` with what was told of each of several as the whole: 三个年级各*900人*, 128个老师人均*9.5万*, 两个暑假各*一个月*."""
-    return _times(rule, folded, _heads(rule, folded, _groups(folded, found)))
+    return _times(rule, folded, _heads(rule, folded, _groups(rule, folded, found)))
 
 
-def _groups(folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """With a figure of each year, class or plant as that of all of them."""
+def _groups(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """With a count or a sum of each year, class, quarter or plant as that of all of them. A rate of each stays one."""
+    counted = tuple(unit for unit in _COUNTED if unit != "元" or not any(slot.each for slot in rule.slots))
     whole: list[Reading] = []
     for reading in found:
-        if match := _EACH_GROUP.search(folded[: reading.start]):
-            count = Amount.of(read_one(f"{match['n']}个").value)
-            total = reading.amount * count
-            whole = [other for other in whole if other.start != match.start("n")]
-            reading = replace(reading, amount=total, stated=total, start=match.start("n"), again=True)
+        while reading.unit in counted:  # 3个年级每个年级10个班每班45人
+            from_ = max(0, reading.start - _NEAR)
+            match = _EACH_GROUP.search(folded[from_ : reading.start])
+            if match is None:
+                break
+            total = reading.amount * Amount.of(read_one(f"{match['n']}个").value)
+            start = from_ + match.start("n")
+            whole = [other for other in whole if other.start != start]
+            reading = replace(reading, amount=total, stated=total, start=start, again=True)
         whole.append(reading)
     return whole
 
@@ -140,7 +155,8 @@ def _heads(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
     if "月" in clause_before(folded, per_head[0]):
         return list(found)
     total = _product(per_head[0], heads[0])
-    return [total if reading is per_head[0] else reading for reading in found if reading is not heads[0]]
+    counts = any(slot.unit == "人" for slot in rule.slots)  # then the heads are a fact themselves
+    return [total if reading is per_head[0] else reading for reading in found if counts or reading is not heads[0]]
 
 
 def _times(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:

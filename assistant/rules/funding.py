@@ -32,6 +32,7 @@ RECEIVED = Slot(
     name="received",
     label=Words("一学年的财政拨款", "public funding of a school year"),
     unit="元",
+    by_heads=True,
     question=Words("一学年得到的财政拨款是多少元？", "How much public funding came in a school year, in yuan?"),
     near=(
         r"(?:市里|省里|县里|区里|财政|上面|上头|政府|教育局)?(?:一学年|一年|今年|去年|这学年|本学年|全年|每年|总共|一共)?(?:给|拨|下|批|安排|划|到账|到位|拿到|收到|到手)(?:了|到|来|下|过来|给)*(?:我们|我校|学校|咱们?|这所[^，,。\d]{0,8})?(?:的)?(?:财政)?(?:经费|拨款|钱|款)?(?:一共|总共|统共|合计|才|共|有|是|为)*",

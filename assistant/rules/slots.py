@@ -96,11 +96,11 @@ def _drop_contradicted(
     """A slot with two different figures has none, unless one of them sums up the rest."""
     for claim in claims:
         if claim.reading not in taken and claim.weight <= STRONG and _differs(claim, owners, found):
-            if of_own_parts(folded, [found[other.reading] for other in (claim, *owners[claim.slot])]):
+            if is_total(folded, found[claim.reading]):
+                owners[claim.slot] = [claim]
+            elif of_own_parts(folded, [found[other.reading] for other in (claim, *owners[claim.slot])]):
                 taken[claim.reading] = claim
                 owners[claim.slot].append(claim)
-            elif is_total(folded, found[claim.reading]):
-                owners[claim.slot] = [claim]
             elif not any(is_total(folded, found[held.reading]) for held in owners.get(claim.slot, ())):
                 owners.pop(claim.slot, None)
 

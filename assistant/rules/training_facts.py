@@ -54,7 +54,7 @@ SPEND = Slot(
     by_heads=True,
     part_words=r"一线|车间工人|front[- ]line",
     part="front_line",
-    not_after=r"厂房|翻修|装修|设备|机器|房租|水电|广告|原料|运费|食堂|社保|公积金|renovat|rent|machin|equipment|advert",
+    not_after=r"厂房|翻修|装修|(?<!培训)(?<!教学)(?<!实训)设备|机器|房租|水电|广告|原料|运费|食堂|社保|公积金|renovat|rent|machin|equipment|advert",
 )
 SPEND_SHARE = Slot(
     name="spend_share",
@@ -77,6 +77,7 @@ CARRIED = Slot(
     question=Words("以前年度结转到本年的职工教育经费余额是多少元？", "What balance was carried in from earlier years, in yuan?"),
     near=(
         r"(?:上年|去年|前年|往年|以前|上一年|上年度)[^，,。；;\d]{0,16}?(?:剩|留|余|转|攒|没用完|没抵完|没扣掉|扣不完|多出来|超出来?)(?:下|来|过来|了|的)*(?:还有|有)?",
+        r"(?:没(?:扣|抵)[完掉]|结转)[^，,。；;\d]{0,8}?(?:经费|费|余额|的)(?:还)?(?:有|剩)",
         r"(?:left over|unused|undeducted|not (?:yet )?deducted|from last year|rolled over)",
         r"(?:上年|去年|以前年度|往年|前期|年初)?(?:的)?(?:结转|结余|余额|没扣完|未扣完)(?:下来|过来)?(?:的)?(?:余额|金额)?(?:还有|有)?",
         r"carried (?:in|over|forward)|carry[- ]?(?:over|forward)|brought forward|unused (?:from|in) \d{4}",

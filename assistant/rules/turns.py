@@ -41,6 +41,7 @@ _LESS_AFTER = re.compile(
     re.I,
 )
 _CORRECTS = re.compile(r"不对|更正|改|应该是|错了|其实|总数|总的|不是|\b(?:sorry|correct\w*|actually|total|not)\b", re.I)
+_SUPPOSES = re.compile(rf"{_CORRECTS.pattern}|如果|要是|假如|假设|换成|换作|变成|\b(?:if|suppose|instead)\b", re.I)
 _NAMED_YEAR = re.compile(r"20\d\d年?|[今明去]年|本年")
 _IS_NOW = re.compile(r"(?:应该是|应为|改成|改为|变成|更正为|实际是|其实是|should be|make it)\s*$", re.I)  # the new figure itself
 _APPEND = re.compile(
@@ -89,7 +90,7 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
 def _another_year(rule: Rule, turn: str, given: Mapping[str, Fact], before: Mapping[str, Fact]) -> bool:
     """Whether a turn tells every figure of a year again, and names the year: it is a further one, unless it corrects the first."""
     series = {slot.name for slot in rule.slots if slot.many and slot.name in before}
-    return len(series) > 1 and series <= given.keys() and bool(_NAMED_YEAR.search(turn)) and not _CORRECTS.search(fold(turn))
+    return len(series) > 1 and series <= given.keys() and bool(_NAMED_YEAR.search(turn)) and not _SUPPOSES.search(fold(turn))
 
 
 def _of_the_part(rule: Rule, text: str, given: dict[str, Fact], facts: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -7,7 +7,7 @@ import re
 from assistant.text import language_of
 from assistant.types import Language
 from assistant.verify.actors import wrong_actors
-from assistant.verify.address import without_address
+from assistant.verify.address import answers_first
 from assistant.verify.bounds import wrong_bounds
 from assistant.verify.conditions import lost_conditions
 from assistant.verify.content import only_glue, strange_content
@@ -70,13 +70,12 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
     told.update({source.doc_id: f"{told.get(source.doc_id, '')}{text}" for source in sources})
     positive, remarks = split_silence(text, language)
     positive, duties = split_duty(denial_of_draft(positive), language)
-    positive, unanswered = without_address(positive, language, grounds.said)
     bare = without_lead(without_names(positive, own))
     sentence = read_text(bare, language)
     cited = _cited(sources, calculations, language)
     binding = _binding(sources, cited, language)
     reasons = [
-        *unanswered,
+        *answers_first(positive),
         *wrong_quotations(text, sources),
         *wrong_names(text, sources, grounds.records),
         *(wrong_standing(text, sources, before) if sources else ()),
@@ -108,6 +107,7 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
                 grounds.synonyms,
                 _renderings(sources),
                 headings=_headings(sources) if language == "zh" else (),
+                said=grounds.said,
                 named=names_held(text, sources),
             ),
         ]

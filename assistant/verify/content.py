@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.verify.address import taken_up
 from assistant.verify.dates import days_in, masked
 from assistant.verify.figures import figures_of
 from assistant.verify.lexicon import (
@@ -41,12 +42,14 @@ def strange_content(
     renderings: frozenset[str] = frozenset(),
     *,
     headings: tuple[Text, ...] = (),
+    said: str = "",
     named: bool = False,
 ) -> list[str]:
     """Reasons where the sentence says more than the cited words do. `named`: it names something that stands there.
 
     `synonyms`: everyday words with the documents' words for them; `renderings`: English words for the words of the span;
-    `headings`: those of the cited words that only stand above the span, which may be said and bear nothing out.
+    `headings`: those of the cited words that only stand above the span, which may be said and bear nothing out; `said`: the
+    reader's own words, which a sentence may take up in the beginning.
     """
     if sentence.language == "en":
         return _strange_english(sentence, cited, renderings, named=named)
@@ -56,6 +59,9 @@ def strange_content(
         kept, _ = _marks(sentence, tuple(text for text in cited if text not in headings), synonyms)
         neutral = [aside or (held and not own) for aside, held, own in zip(neutral, covered, kept, strict=True)]
         covered = kept
+    own_words = taken_up(sentence.text, said)
+    neutral[:own_words] = [True] * own_words
+    covered[:own_words] = [False] * own_words
     reasons = [
         f"“{match[0]}” does not stand in the cited words"
         for match in CRITICAL.finditer(sentence.text)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from evals.lying.cases import Case
 from evals.lying.mutations import Mutation, swaps
 from evals.lying.words import FURTHER_MODALITY, FURTHER_REGION, Pairs
-
-_ALLOWS = re.compile(r"可|允许|准|能|\b(?:may|allow\w*|permit\w*|can)\b", re.I)
-_DENIES = re.compile(r"不|无|未|没|非|\b(?:no|not|without|nor|cannot)\b", re.I)
 
 
 def modality(case: Case) -> Iterator[str]:
@@ -24,12 +20,9 @@ def region(case: Case) -> Iterator[str]:
 
 
 def answered(case: Case) -> Iterator[str]:
-    """A "yes" or a "no" before a sentence that bears neither out."""
+    """A "yes" or a "no" before a sentence: whether it answers depends on a question that no clause holds."""
     zh = case.language == "zh"
-    if not _ALLOWS.search(case.text):
-        yield f"可以，{case.text}" if zh else f"Yes, {case.text}"
-    if not _DENIES.search(case.text):
-        yield f"不能，{case.text}" if zh else f"No, {case.text}"
+    yield from (f"{word}{case.text}" for word in (("可以，", "不能，", "不用，") if zh else ("Yes, ", "No, ")))
 
 
 def _foreign(case: Case, pairs: Pairs) -> Pairs:

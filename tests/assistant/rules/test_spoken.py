@@ -41,6 +41,7 @@ from assistant.rules.turns import fill_turns
         ("成本3万2 元", []),
         ("分校区那一块215万", [("2150000", "")]),
         ("就这两块", []),
+        ("收入三块：培训80万", [("800000", "")]),
         ("收入32万 45万 28万 0 成本统共41万", [("320000", ""), ("450000", ""), ("280000", ""), ("0", ""), ("410000", "")]),
         ("经费2600元 到两倍了没", [("2600", "元"), ("2", "倍")]),
         ("两千四百九一个月", [("2490", "")]),
@@ -90,6 +91,13 @@ def _given(rule: str, *turns: str) -> dict[str, str]:
         ("certificate-target", "高职毕业生三个学院分别是620人、540人、440人", {"graduates": "620人、540人、440人"}),
         ("dual-qualified", "三个年级专业课老师分别是30人、28人、22人，双师型分别是28、20、20", {"teachers": "30人、28人、22人", "dual": "28、20、20"}),
         ("internship-posts", "三家厂分别有职工700人、450人", {}),
+        ("internship-posts", "三个车间各有职工80人", {"employees": "80人"}),
+        ("training-scale", "全日制1500人，培训分别是500、600、700人次", {"enrolment": "1500人"}),
+        ("dual-qualified", "专业课教师机电系60人，各系一共150人，双师型100人", {"dual": "100人"}),
+        ("dual-qualified", "全部专业课教师120人，本部专业课教师60人，双师型100人", {"dual": "100人"}),
+        ("dual-qualified", "双师型比例三个系各85%", {"dual_share": "85%"}),
+        ("placement-subsidy", "实习三个月，两个班各2490元最低工资，30名实习生", {"minimum_wage": "2490元", "students": "30名", "months": "三个月"}),
+        ("college-funding", "平均每个学生拨款1.1万，2000名高职生", {"received": "1.1万、2000名", "students": "2000名"}),
         ("dual-qualified", "三个校区老师分别是120、80、65人，双师型一共210个", {"teachers": "120、80、65人", "dual": "210个"}),
         ("secondary-funding", "普高生均公用经费1750 中职要到多少", {"general": "1750"}),
         ("enterprise-practice", "五年里头一趟下企业2个月 一趟1个月 还有一趟1个半月", {"period": "五年", "done": "2个月、1个月、1个半月"}),
@@ -206,6 +214,23 @@ def test_a_total_that_is_said_is_not_added_up_again() -> None:
     assert _given("class-hours", "工匠精神专题11学时", "后来又加了3个学时，一共14个") == {"hours": "14个"}
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("总量800万 左右", "8000000", "8000000"), ("收入30万 到 40万", "300000", "400000"), ("学生3000人 以上", "3000", "Infinity")],
+)
+def test_a_space_parts_no_figure_from_its_bound(text: str, low: str, high: str) -> None:
+    (reading,) = readings(text)
+    assert (str(reading.amount.low), str(reading.amount.high)) == (low, high)
+    assert reading.amount.approximate or reading.amount.low != reading.amount.high
+
+
+@pytest.mark.parametrize(("text", "total"), [("3个年级每个年级10个班每班45人", "1350"), ("三个车间各有职工80人", "240")])
+def test_what_each_has_is_multiplied(text: str, total: str) -> None:
+    rule = find_rule("training-scale" if "班" in text else "internship-posts")
+    (fact,) = [fact for fact in fill(rule, f"{'全日制' if '班' in text else ''}{text}").values() if fact.slot.kind == "amount"]
+    assert isinstance(fact.value, Amount) and str(fact.value.low) == total and fact.multiplied
+
+
 def test_what_someone_went_for_is_not_taken_away() -> None:
     turns = ("杭州的专业老师每年要下企业多久", "算过去这三年", "拢共只去了两个月，还欠多少")
     assert _given("enterprise-practice", *turns) == {"period": "三年", "done": "两个月"}
@@ -215,7 +240,9 @@ def test_a_year_told_in_a_turn_of_its_own_is_a_further_one_unless_it_corrects() 
     first = "2024年工资总额1200万，职工教育经费130万"
     both = {"payroll": "1200万、1500万", "spend": "130万、90万"}
     assert _given("training-deduction", first, "2025年工资总额1500万，职工教育经费90万") == both
-    corrected = {"payroll": "1500万", "spend": "90万"}
+    supposed = {"payroll": "1500万", "spend": "90万"}
+    assert _given("training-deduction", first, "如果2025年工资总额1500万，职工教育经费90万呢") == supposed
+    corrected = supposed
     assert _given("training-deduction", first, "不对，2024年工资总额1500万，职工教育经费90万") == corrected
 
 
