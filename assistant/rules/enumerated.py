@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from assistant.numbers import read_one
@@ -21,8 +22,6 @@ _NAMED = re.compile(
     re.I,
 )
 # Said behind figures that make one: 这三块*加起来*就是工资总额. Before a figure (合计17) it speaks of that figure.
-_NEAR = 48  # characters before a figure in which it is told of what it is one
-_COUNTED = ("人", "人次", "名", "个", "", "元")
 _SUMMED_UP = re.compile(
     r"[^。.!?！？\d]{0,16}?(?:加起来|加一起|加在一起|合起来|合在一起|合拢|合一道|一道算|并起来|并在一起|[并合]成一|合并|算在?一(?:起|块)|\b(?:together|combined|in all)\b)(?![^,，。；;]{0,8}\d)"
 )
@@ -43,6 +42,8 @@ _YEAR_MONTHS = Amount.of(12)
 _EACH = re.compile(
     r"(?P<n>[\d一二两三四五六七八九十]+)(?:个|次|回)(?:暑假|寒假|假期|学期|学年)?[^，,。；;\d一二两三四五六七八九十]{0,4}(?:各|每次|每回|每个)[^，,。；;]{0,12}$"
 )
+_NEAR = 48  # characters before a figure in which it is told of what it is one
+_COUNTED = ("人", "人次", "名", "个", "", "元")  # units of what each of several has; a rate of each is no part of a whole
 _PARTS = r"(?:年级|班级?|系|校区|分校|分厂|厂区?|车间|部门|专业|分公司|门店|季度|期|批|学期)"
 _EACH_GROUP = re.compile(
     rf"(?<!每)(?<!每个)(?<!每年级)(?P<n>\d{{1,2}}|[二两三四五六七八九十])个?{_PARTS}(?:都|里|的学生|学生|了)*[，,]?"
@@ -55,7 +56,6 @@ _PART_NAME = re.compile(
     r"^[^\d]{0,6}?(?P<name>[\u4e00-\u9fff]{1,6}?(?:(?<!全)部|(?<!各)系(?!统)|校区|分校|分院|(?<!各)学院|分厂|总厂|本部|车间))(?!门|分|长)"
 )
 _WHOLE = re.compile(r"全部|全校|各|所有|其中|一共|总共|合计")
-_PARTS_TOLD = re.compile(rf"{_PARTS}[^,，。；;\d]{{0,6}}$")
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?(?:都|只|就|寒假|暑假|假期)*[^，,。；;\d]{0,8}$|年年[^，,。；;\d]{0,8}$")
 _ALL_YEARS = re.compile(r"(?:里|来|间)?(?:都|年年|一直|没断|没落|坚持|下来)")
 _YEAR = re.compile(r"(?:(?:19|20)?\d\d|[去前今本大])年(?!内|来|里|间)|第[一二三四五]年|\b20\d\d\b")
@@ -101,13 +101,17 @@ def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
             continue
         told, rest = folded[: before.start()], found[at + len(strung) :]
         counted = _SO_MANY.search(told)
-        if not counted and len(strung) not in lengths and len(strung) >= _FEWEST and not _PARTS_TOLD.search(told):
-            return _told_alike(folded, [*found[:at], *rest])  # 培训分别是500、600、700人次: of what is not told
-        if counted and read_one(f"{counted['n']}个").value != len(strung):
-            return _told_alike(folded, [*found[:at], *rest])  # three plants and two figures: which is missing is not known
-        if counted or len(strung) in lengths or _PARTS_TOLD.search(told):
+        parts = len(strung) == _count(counted) if counted else len(strung) in lengths or bool(_PARTS_TOLD.search(told))
+        if parts:
             return _told_alike(folded, [*found[:at], *_made_one(folded, strung, fewest=len(strung)), *rest])
+        if counted or len(strung) >= _FEWEST:  # three plants and two figures, or three figures of what is not told
+            return _told_alike(folded, [*found[:at], *rest])
     return list(found)
+
+
+def _count(match: re.Match[str]) -> Decimal:
+    """How many things the words of a match count."""
+    return read_one(f"{match['n']}个").value
 
 
 def _strung(folded: str, found: Sequence[Reading]) -> list[Reading]:
@@ -138,7 +142,7 @@ def _groups(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
             match = _EACH_GROUP.search(folded[from_ : reading.start])
             if match is None:
                 break
-            total = reading.amount * Amount.of(read_one(f"{match['n']}个").value)
+            total = reading.amount * Amount.of(_count(match))
             start = from_ + match.start("n")
             whole = [other for other in whole if other.start != start]
             reading = replace(reading, amount=total, stated=total, start=start, again=True)

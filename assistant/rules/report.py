@@ -52,7 +52,7 @@ class Spans:
 def report(outcome: Outcome, language: Language, spans: Spans, left: Sequence[str] = ()) -> str:
     """The reply in Markdown; `left` are lines on figures that entered no computation, told with what was understood."""
     zh = language == "zh"
-    parts = ["\n".join(filter(None, [understood(outcome.facts.values(), language), *left])), headline(outcome, language)]
+    parts = [_taken(outcome, language, left), headline(outcome, language)]
     parts.append(_status_line(outcome, language))
     steps = [f"{at}. {step_words(step, language)}{spans.mark(step.source)}" for at, step in enumerate(outcome.steps, 1)]
     if steps:
@@ -70,13 +70,17 @@ def ask(outcome: Outcome, language: Language, spans: Spans, sources: Sequence[Pr
     title = outcome.rule.title.in_(language)
     lines = [f"{slot.question.in_(language)}{_hint(slot, language)}" for slot in outcome.missing]
     head = f"要算“{title}”，还需要知道：" if zh else f"To compute “{title}”, please tell me:"
-    echo = understood(outcome.facts.values(), language)
     marks = "".join(spans.mark(source) for source in sources)
     formula = (
         f"{'算法' if zh else 'Method'}{'：' if zh else ': '}{outcome.rule.formula.in_(language)}{'。' if zh else '.'}{marks}"
     )
     body = "\n\n".join([head, "\n".join(f"- {line}" for line in lines), formula, _status_line(outcome, language)])
-    return "\n\n".join(filter(None, ["\n".join(filter(None, [echo, *left])), body]))
+    return "\n\n".join(filter(None, [_taken(outcome, language, left), body]))
+
+
+def _taken(outcome: Outcome, language: Language, left: Sequence[str]) -> str:
+    """What was understood, and right below it the figures that were left out."""
+    return "\n".join(filter(None, [understood(outcome.facts.values(), language), *left]))
 
 
 def understood(facts: object, language: Language) -> str:

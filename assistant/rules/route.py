@@ -45,6 +45,8 @@ _HOW_MUCH_IT_TAKES = re.compile(
     r"(?:多久|多少|几)[^，,。；;?？]{0,12}才|才(?:算|够|能|行|达)[^，,。；;]{0,8}$|(?:what|how (?:much|many|long))[a-z ]{0,20}(?:does it take|is required|are required|minimum)",
     re.I,
 )
+_PRIVATE = re.compile(r"民办|私立|民营|private")
+_PUBLIC = re.compile(r"公办|公立|\bpublic (?:school|college|vocational)")
 _CERTAIN = 0.95  # from which a turn that may only change a fact of an earlier one asks by itself
 _LIKELY = 0.25  # from which a turn is kept to the matter of the turn before
 _LONGEST_REPLY = 60  # characters: a longer turn speaks for itself
@@ -145,8 +147,8 @@ def candidates(text: str, supports: Supports) -> Iterator[tuple[Rule, dict[str, 
     for rule in filter(lambda rule: rule.asking.spoken, RULES):
         found = support.get(rule.id, NO_SUPPORT)
         said = has(rule.asking.topic, folded) or (found.share >= _FOUND and (not found.rank or has(rule.asking.asks, folded)))
-        if not said or _out_of_reach(rule, text):
-            continue  # of 1,707 turns that say neither matter nor wish, and that another clause answers best, none comes near
+        if not said or _out_of_reach(rule, text, folded):
+            continue  # a turn that says neither matter nor wish, and that another clause answers best, asks nothing of the rule
         facts = fill(rule, text)
         yield rule, facts, signals(rule, text, facts, found)
 
@@ -165,17 +167,18 @@ def _resumed(question: str, history: Sequence[str], asked: Heard) -> Routed | No
     if len(question) > _LONGEST_REPLY * (2 if question.isascii() else 1) or not history:
         return None
     at, found, rule = _subject(history, asked)
-    if rule is None or _out_of_reach(rule, question) or (ITS_WORDS.search(question) and not _RESUMES.search(question)):
+    folded = fold(question).lower()
+    if rule is None or _out_of_reach(rule, question, folded) or (ITS_WORDS.search(question) and not _RESUMES.search(question)):
         return None
     before = fill_turns(rule, [*_about_this(history[:at], rule, asked), *history[at:]])
     after = later_turn(rule, question, before)
     changed = any(name not in before or after[name].value != before[name].value for name in after)
-    enough = (*rule.asking.given, *(rule.asking.first_person if wants_figure(fold(question).lower()) else ()))
+    enough = (*rule.asking.given, *(rule.asking.first_person if wants_figure(folded) else ()))
     wanted = found >= THRESHOLD or any(name in after for name in enough)
     again = not changed and wanted and at >= len(history) - 2 and _asks_again(rule, question)
     if (changed and wanted) or (again and not missing_slots(rule, after)):
         return _routed(rule, after, question)
-    lacking = not changed and at == len(history) - 1 and rule is asked(history[at]).matter and GAP.search(fold(question).lower())
+    lacking = not changed and at == len(history) - 1 and rule is asked(history[at]).matter and GAP.search(folded)
     return _routed(rule, after, question) if lacking and after else None  # … 1900人参加。那还差多少: of how many is asked
 
 
@@ -218,10 +221,9 @@ def _about_this(history: Sequence[str], rule: Rule, asked: Heard) -> tuple[str, 
     return tuple(kept)
 
 
-def _out_of_reach(rule: Rule, text: str) -> bool:
+def _out_of_reach(rule: Rule, text: str, folded: str) -> bool:
     """Whether the turn asks of a place, or of somebody, that this clause does not reach."""
-    folded = fold(text).lower()
-    if has(rule.asking.left_out, folded) and not has(rule.asking.reached, folded):
+    if rule.asking.public_only and _PRIVATE.search(folded) and not _PUBLIC.search(folded):
         return True
     named = regions_in(text)
     within, outside = elsewhere_in(text)

@@ -220,8 +220,7 @@ class Asking:
     first_person: tuple[str, ...] = ()  # facts that suffice where someone asks for himself: 我…够吗
     gap: tuple[str, ...] = ()  # one of these is asked for where the question is whether something suffices, or what is lacking
     own: str = ""  # words that ask for the asker's own figure without giving any fact: the facts are asked for
-    left_out: str = ""  # words for whom the clause does not speak of, unless `reached` stands beside them: 民办
-    reached: str = ""
+    public_only: bool = False  # the clause speaks of public schools alone: nothing is computed for a private one
     regions: tuple[str, ...] = ()  # places whose clause this is; another place named means another question
 
 
