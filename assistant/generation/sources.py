@@ -12,11 +12,9 @@ from assistant.verify import Calculated, Grounds, Source
 from index.glossary import Glossary
 from index.renderings import rendered
 from index.search import PolicyIndex
-from index.types import Passage, PassageKind
 
 MOST = 8  # spans in one prompt: what a small model still reads with care
 _ALPHABET = "0123456789abcdefghjkmnpqrstuvwxyz"  # without letters that look like digits
-_CELL = " | "  # between the cells of a row
 _FURTHER = 3  # spans beside the items: the best passages that no item holds
 
 
@@ -32,7 +30,7 @@ def source_of(index: PolicyIndex, key: str, doc_id: str, start: int, end: int, d
     last = max([end, *(passage.end for passage in touched)])
     document = index.documents[doc_id]
     cards = [card for card in index.cards if card.doc_id == doc_id and first <= card.start and card.end <= last]
-    heading = (touched[0].path + _columns(document.text, touched[0])) if touched else ()
+    heading = (touched[0].path + touched[0].columns) if touched else ()
     return Source(
         key=key,
         doc_id=doc_id,
@@ -48,18 +46,6 @@ def source_of(index: PolicyIndex, key: str, doc_id: str, start: int, end: int, d
         renderings=rendered(index.renderings, "\n".join((document.text[first:last], *heading))),
         notes=tuple(words for card in cards for words in (card.answer, card.not_stated) if words),
     )
-
-
-def _columns(text: str, row: Passage) -> tuple[str, ...]:
-    """What the columns of a table row are called, in the first line of its table; nothing for any other passage."""
-    if row.kind is not PassageKind.TABLE_ROW:
-        return ()
-    head = ""
-    for line in reversed(text[: row.start].rstrip("\n").split("\n")):
-        if _CELL not in line:
-            break
-        head = line
-    return (head,) if head else ()
 
 
 def sources_for(index: PolicyIndex, found: Iterable[Evidence], day: date) -> tuple[Source, ...]:

@@ -5,7 +5,7 @@ Citations stand as marks ⟦i⟧, i counting the spans; the reply that is made o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.rules.amount import Amount
 from assistant.rules.show import plain, rounded, show, whole_above, whole_below
@@ -83,11 +83,13 @@ def _taken(outcome: Outcome, language: Language, left: Sequence[str]) -> str:
     return "\n".join(filter(None, [understood(outcome.facts.values(), language), *left]))
 
 
-def understood(facts: object, language: Language) -> str:
-    """我理解为：工资薪金总额 10,000,000 元（原文“1000万元”）。"""
+def understood(facts: Iterable[Fact], language: Language) -> str:
+    """我理解为：工资薪金总额 10,000,000 元（原文“1000万元”）。 What was only asked for is no fact, and left out."""
     zh = language == "zh"
     items = []
-    for fact in facts:  # type: ignore[attr-defined]
+    for fact in facts:
+        if fact.slot.wish:
+            continue
         label, value = fact.slot.label.in_(language), said_value(fact, language)
         said = "" if fact.said is None else (f"（原文“{fact.said}”）" if zh else f" (your words: “{fact.said}”)")
         items.append(f"{label} {value}{said}" if zh else f"{label}: {value}{said}")

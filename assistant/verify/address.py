@@ -8,7 +8,7 @@ from assistant.verify.segments import fold, grams_of
 
 # Whether it answers what was asked depends on the question, which no clause holds: 可以 would grant 80% where the rest says at most 50%.
 _ANSWER = re.compile(
-    r"^(?:可以|能|允许|准许|不能|不行|不可以|不算|不用|不需要|要求|必须|应当|应该|强制|规定|是的?|对|有|没有|Yes|No)(?:的)?[，,：:]",
+    r"^[，,、；;：:\s]*(?P<answer>可以|能|允许|准许|不能|不行|不可以|不算|不用|不需要|要求|必须|应当|应该|强制|规定|是的?|对|有|没有|Yes|No)(?:的)?[，,：:]",
     re.I,
 )
 _YOURS = re.compile(
@@ -19,7 +19,7 @@ _YOURS = re.compile(
 def answers_first(text: str) -> list[str]:
     """The reason why a sentence that begins with an answer is not shown."""
     answer = _ANSWER.match(text)
-    return [f"the sentence answers “{answer[0][:-1]}” first; leave that out and say what the clause says"] if answer else []
+    return [f"the sentence answers “{answer['answer']}” first; leave that out and say what the clause says"] if answer else []
 
 
 def taken_up(text: str, said: str) -> int:

@@ -72,7 +72,8 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
     positive, duties = split_duty(denial_of_draft(positive), language)
     bare = without_lead(without_names(positive, own))
     sentence = read_text(bare, language)
-    cited = _cited(sources, calculations, language)
+    headings = _headings(sources) if language == "zh" else ()  # an English sentence is held against translations, which have none
+    cited = _cited(sources, calculations, language) + headings
     binding = _binding(sources, cited, language)
     reasons = [
         *answers_first(positive),
@@ -106,7 +107,7 @@ def _check_part(text: str, keys: tuple[str, ...], grounds: Grounds, language: La
                 cited,
                 grounds.synonyms,
                 _renderings(sources),
-                headings=_headings(sources) if language == "zh" else (),
+                headings=headings,
                 said=grounds.said,
                 named=names_held(text, sources),
             ),
@@ -124,14 +125,13 @@ def _renderings(sources: tuple[Source, ...]) -> frozenset[str]:
 
 
 def _cited(sources: tuple[Source, ...], calculations: tuple[Calculated, ...], language: Language) -> tuple[Text, ...]:
-    """What the sentence is held against, in its language: the spans with their headings, or their reviewed translations."""
+    """What the sentence is held against, in its language: the spans, or their reviewed translations."""
     words = [calculation.text for calculation in calculations]
     if language == "zh":
         words += [source.text for source in sources]
     else:
         words += [translation for source in sources for translation in source.english]
-    held = tuple(read_text(text, language) for text in words)
-    return held + _headings(sources) if language == "zh" else held
+    return tuple(read_text(text, language) for text in words)
 
 
 def _headings(sources: tuple[Source, ...]) -> tuple[Text, ...]:

@@ -54,9 +54,9 @@ def strange_content(
     if sentence.language == "en":
         return _strange_english(sentence, cited, renderings, named=named)
     whole = "\n".join(text.text for text in cited)
-    covered, neutral = _marks(sentence, cited, synonyms)
+    covered, neutral = _covered(sentence.text, cited, synonyms), _neutral(sentence)
     if headings:
-        kept, _ = _marks(sentence, tuple(text for text in cited if text not in headings), synonyms)
+        kept = _covered(sentence.text, tuple(text for text in cited if text not in headings), synonyms)
         neutral = [aside or (held and not own) for aside, held, own in zip(neutral, covered, kept, strict=True)]
         covered = kept
     own_words = taken_up(sentence.text, said)
@@ -101,8 +101,7 @@ def only_glue(sentence: Text) -> bool:
             and sum(word.lower() not in STOP_EN for word in _WORD.findall(sentence.text)) <= _LEADS_EN
         )
     held = figures_of(sentence)
-    covered, neutral = _marks(sentence, (), {})
-    strange = sum(map(len, _strange_runs(sentence.text, covered, neutral)))
+    strange = sum(map(len, _strange_runs(sentence.text, [False] * len(sentence.text), _neutral(sentence))))
     return (
         not held.figures
         and not held.days
@@ -115,12 +114,11 @@ def only_glue(sentence: Text) -> bool:
 _LEADS_EN = 1
 
 
-def _marks(sentence: Text, cited: tuple[Text, ...], synonyms: Mapping[str, tuple[str, ...]]) -> tuple[list[bool], list[bool]]:
-    """For every character: whether it stands in the cited words, and whether it counts at all."""
-    text = sentence.text
+def _covered(text: str, cited: tuple[Text, ...], synonyms: Mapping[str, tuple[str, ...]]) -> list[bool]:
+    """For every character: whether it stands in the cited words, or in a word for what stands there."""
     whole = "\n".join(other.text for other in cited)
     grams = frozenset[str]().union(*(other.grams for other in cited))
-    covered, neutral = [False] * len(text), [False] * len(text)
+    covered = [False] * len(text)
     for at in range(len(text) - 1):
         if text[at : at + 2] in grams:
             covered[at] = covered[at + 1] = True
@@ -134,13 +132,20 @@ def _marks(sentence: Text, cited: tuple[Text, ...], synonyms: Mapping[str, tuple
     for match in _LATIN.finditer(text):
         if match[0] in whole:
             covered[match.start() : match.end()] = [True] * len(match[0])
+    return covered
+
+
+def _neutral(sentence: Text) -> list[bool]:
+    """For every character: whether it says nothing that the cited words would have to hold."""
+    text = sentence.text
+    neutral = [False] * len(text)
     days = days_in(text, "zh")
     spans = [(day.start, day.end) for day in days] + [(figure.start, figure.end) for figure in figures_of(sentence).figures]
     for pattern in (GLUE_PATTERN, NAMES, COMPARATOR, NEGATION, *MODALITY.values()):
         spans += [(match.start(), match.end()) for match in pattern.finditer(masked(text, days))]
     for start, end in spans:
         neutral[start:end] = [True] * (end - start)
-    return covered, neutral
+    return neutral
 
 
 def _strange_runs(text: str, covered: list[bool], neutral: list[bool]) -> list[str]:

@@ -67,6 +67,12 @@ def test_a_figure_that_enters_nothing_is_named(assistant: Assistant) -> None:
     assert "没有用到您提到的 “3个”" in _ask(assistant, "学校有3个校区，绩效工资总量1000万元，最多能上浮到多少？").text
 
 
+def test_what_is_asked_for_is_not_told_as_a_fact(assistant: Assistant) -> None:
+    reply = _ask(assistant, "绍兴企业，职工教育经费支出90万元，一线职工至少要花多少？")
+    assert "630,000 元" in reply.text
+    assert "我理解为：职工教育经费支出 900,000 元（原文“90万元”）。" in reply.text
+
+
 def test_english_is_answered_in_english(assistant: Assistant) -> None:
     reply = _ask(
         assistant, "Our payroll was RMB 10 million and we spent 1.2 million yuan on staff training. How much is deductible?"

@@ -52,6 +52,14 @@ def test_an_answer_before_the_sentence_is_never_shown(sentence: str) -> None:
     assert _passes(re.split("[，,] ?", sentence, maxsplit=1)[1])
 
 
+@pytest.mark.parametrize("mark", ["，", "；", ", "])
+def test_nor_before_what_stands_behind_another_key(mark: str) -> None:
+    """What follows a key is a piece of its own, and begins with the mark that parts it from the piece before."""
+    first = f"允许高职院校学生按国家职业标准规定的条件申报高级工[{KEY}]"
+    assert _passes(f"{first}{mark}绩效工资总量最高可上浮50%")
+    assert not _passes(f"{first}{mark}不用，绩效工资总量最高可上浮50%")
+
+
 def test_words_of_the_readers_own_may_be_taken_up() -> None:
     sentence = "您说的周末出去讲课，文件里叫兼职报酬，兼职报酬不受单位绩效工资总量限制"
     assert _passes(sentence, "老师周末出去讲课算不算")
