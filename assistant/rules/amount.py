@@ -82,6 +82,12 @@ class Amount:
         """Whether this stays within `other`; None where the ranges leave it open."""
         return other.at_least(self)
 
+    def overlaps(self, other: Amount) -> bool:
+        """Whether both can be the same figure; one that is only about so much can be any near it."""
+        if self.approximate or other.approximate:
+            return True
+        return self.low <= other.high and other.low <= self.high
+
 
 def _sum(a: Decimal, b: Decimal) -> Decimal:
     return _CONTEXT.add(a, b)

@@ -43,7 +43,7 @@ def by_words(text: str) -> Mapping[str, Support]:
 
 # What a turn wants. Asked of every rule alike.
 AMOUNT = re.compile(
-    r"多少|几(?!乎|年来)|有得[^，,。；;]{1,4}伐|多大|多长|多久|合计|一共|总共|拢共|共计|how (?:much|many|long(?:er)?|far)|what(?:'s| is| would| are)? (?:the |our |my )?(?:cap|most|maximum|minimum|figure|amount|sum|score|range)\b|what(?:'s| is) (?:the|our|my)|\b(?:total|exact yuan|range|points|score|ceiling|deductible)\b",
+    r"多少|几(?!乎|年来)|(?:什么|啥|怎样|怎么)(?:个|样的?)?(?:数(?!据|字|学|控|量级)|数目|数字|概念)|有得[^，,。；;]{1,4}伐|多大|多长|多久|合计|一共|总共|拢共|共计|how (?:much|many|long(?:er)?|far)|what(?:'s| is| would| are)? (?:the |our |my )?(?:cap|most|maximum|minimum|figure|amount|sum|score|range)\b|what(?:'s| is) (?:the|our|my)|\b(?:total|exact yuan|range|points|score|ceiling|deductible)\b",
     re.I,
 )
 COMPLIES = re.compile(

@@ -29,10 +29,9 @@ _TOTAL = re.compile(
     r"(?:合计|总计|共计|合起来|加(?:在)?一?起(?:来)?|加总|总共|拢共|统共|\btotal(?:ling|s)?(?: of| is|:)?|\ball told|altogether)(?:是|为|有|:)?\s*$",
     re.I,
 )
-_LIKE = frozenset({"", "个", "人", "家", "元", "元/生", "元/月"})  # what is said of one thing, with its unit or without
 # 1200家*不在此列*, 1350万，*那是老黄历*: said only to be set aside
 _REPORTED = re.compile(
-    r"(?:省里?|市里?|国家|上[面头]|文件|政策|条文|通知|方案|规定|文里|听说|据说|都说|说是)(?:里|中|上)?(?:说|讲|写|规定|提|传)?[^,，。；;！!？?\d]{0,10}$"
+    r"(?:省里?|市里?|国家|上[面头]|文件|政策|条文|通知|(?<!我们)(?<!校内)(?<!学校)(?<!教代会)(?<!职代会)(?<!分配)(?<!自己的)(?<!我们的)方案|规定|文里|听说|据说|都说|说是)(?:里|中|上)?(?:说|讲|写|规定|提|传)?[^,，。；;！!？?\d]{0,10}$"
     r"|\b(?:policy|plan|document|clause|rule|province) (?:says?|speaks?|allows?|mentions?|states?)[^,;.?]{0,24}$",
     re.I,
 )
@@ -63,7 +62,7 @@ _BAR_NAMED = re.compile(
 def superseding(folded: str, reading: Reading, found: Sequence[Reading]) -> int | None:
     """The number that stands for now, where this one is of an earlier time: 今年2650个 of 去年2400个."""
     before = _stretch(folded, reading)
-    others = [at for at, other in enumerate(found) if other is not reading and _alike(other, reading)]
+    others = [at for at, other in enumerate(found) if other is not reading and other.alike(reading)]
     if _WAS.search(before) and (now := [at for at in others if found[at].start < reading.start]):
         return now[-1]  # 2650个 去年是2400个
     if not _EARLIER.search(before):
@@ -74,10 +73,6 @@ def superseding(folded: str, reading: Reading, found: Sequence[Reading]) -> int 
 def is_total(folded: str, reading: Reading) -> bool:
     """Whether the words before a number say that it sums up those before it: 合计17, 加一起15学时."""
     return bool(_TOTAL.search(folded[max(0, reading.start - 12) : reading.start]))
-
-
-def _alike(reading: Reading, other: Reading) -> bool:
-    return reading.unit == other.unit or {reading.unit, other.unit} <= _LIKE
 
 
 def clause_before(folded: str, reading: Reading) -> str:

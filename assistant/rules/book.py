@@ -122,7 +122,8 @@ def named(statutes: Statutes, facts: Facts) -> Facts:
 
 def missing_slots(rule: Rule, facts: Facts, wanted: Sequence[str] = ()) -> tuple[Slot, ...]:
     """The facts to ask for, in the order of the rule's description."""
-    names = {slot.name for slot in rule.slots if slot.required and slot.name not in facts} | set(wanted)
+    names = {slot.name for slot in rule.slots if slot.required and facts.keys().isdisjoint((slot.name, *slot.instead))}
+    names |= set(wanted)
     if rule.needs is not None:
         names |= set(rule.needs(facts))
     return tuple(slot for slot in rule.slots if slot.name in names)

@@ -12,10 +12,11 @@ ITS_WORDS = re.compile(
 )
 # What a share is a share of, or what counts as such.
 _DEFINES = re.compile(
-    r"分母|分子|怎么界定|还是(?:只|单|仅|光)(?:数|算|看|指)|[跟和](?:哪|什么|谁)[^,，。？?]{0,6}比|denominator|counted? as", re.I
+    r"分母|分子|怎么界定|还是(?:只|单|仅|光)(?:数|算|看|指)|[跟和](?:哪|什么|谁)[^,，。？?]{0,6}比|(?:算|包括|包含|含|计|归)(?:在|进|到|不算|不包括)?[^,，。；;？?]{0,16}(?:里|内|之内|范围|之列)(?:面|头)?(?:的)?(?:吗|么|不|没|[?？]|$)|会不会[^,，。；;？?]{0,14}一(?:块|起|道)(?:儿)?(?:比|算|评|排)|denominator|counted? as",
+    re.I,
 )
 _OFFICE = re.compile(
-    r"归(?:谁|哪)[^,，。？?]{0,6}|哪(?:个|几个|些)?(?:部门|单位|局)|谁(?:来)?(?:批|审|管|负责|定)|要不要(?:批|审批|报批|备案|上报|报)|找谁|(?:which|what) (?:office|department|bureau|authority)|who (?:approves|decides)",
+    r"归(?:谁|哪)[^,，。？?]{0,6}|哪(?:个|几个|些)?(?:部门|单位|局)|谁(?:来)?(?:批|审|管|负责|定)|要不要(?:批|审批|报批|备案|上报|报)|找谁|(?:直接)?(?:打|拨|汇|发|划|付)(?:到|给|进)[^,，。；;？?]{0,10}还是|还是[^,，。；;？?]{0,10}(?:转|走账|走|拨|打|发)(?:下来|过来)?(?:[?？]|$)|(?:which|what) (?:office|department|bureau|authority)|who (?:approves|decides)",
     re.I,
 )
 # What the document is worth, whatever figure of it is repeated.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from assistant.numbers import Quantity, Refusal, read_quantities, scan
 from assistant.numbers.characters import fold as fold
 from assistant.rules.amount import Amount
+from assistant.rules.corrections import corrected
 from assistant.rules.counts import counts_of
 from assistant.rules.spoken import bare_in, compound_in, spoken_in, written
 
@@ -24,6 +25,7 @@ _RISES = re.compile(r"\b(?:go|goes|went|gone|going|ris(?:e|es|en|ing)|rose|raise
 _ARTICLE = re.compile(r"一[名位个](?!人)")  # 一个小项目: "a", no figure that went unread
 _CLASS_NAMES = 100  # 2402班: so many classes has no school
 _INFINITE = Decimal("Infinity")
+_LIKE = frozenset({"", "个", "人", "家", "元", "元/生", "元/月"})  # what is said of one thing, with its unit or without
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,19 @@ class Reading:
         """Whether it is written in ten thousands or more, as sums of money are, though without a unit."""
         return self.unit == "" and bool(_LARGE.search(self.said))
 
+    def alike(self, other: Reading) -> bool:
+        """Whether both can be figures of one thing: of one unit, or one of them without."""
+        return self.unit == other.unit or {self.unit, other.unit} <= _LIKE
+
 
 @lru_cache(maxsize=512)  # every rule that comes into question reads the same turns
 def readings(text: str) -> tuple[Reading, ...]:
-    """The numbers of `text` in order; what cannot be read for certain is not among them."""
+    """The numbers of `text` in order, but for those taken back; what cannot be read for certain is not among them."""
+    return tuple(corrected(fold(text), _read(text)))
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> tuple[Reading, ...]:
     plain = written(text)
     folded = fold(plain)
     found = [_placed(text, start, end, quantity) for start, end, quantity in compound_in(folded)]
@@ -82,7 +93,7 @@ def _risen(reading: Reading, folded: str) -> Reading:
 @lru_cache(maxsize=512)
 def unread(text: str) -> tuple[str, ...]:
     """Figures with a unit that stand in `text` and were not read for certain."""
-    covered = [(reading.start, reading.end) for reading in readings(text)]
+    covered = [(reading.start, reading.end) for reading in _read(text)]
     return tuple(
         text[match.start() : match.end()]
         for match in _FIGURE.finditer(fold(text))

@@ -15,7 +15,7 @@ def json_schema(rule: Rule) -> dict[str, Any]:
         "description": rule.formula.zh,
         "type": "object",
         "properties": {slot.name: _property(slot) for slot in rule.slots},
-        "required": [slot.name for slot in rule.slots if slot.required],
+        "required": [slot.name for slot in rule.slots if slot.required and not slot.instead],
         "additionalProperties": False,
     }
 
@@ -31,7 +31,7 @@ def form(rule: Rule, language: Language) -> list[dict[str, Any]]:
             "unit": slot.unit,
             "kind": slot.kind,
             "choices": [{"value": choice, "label": (slot.words or {})[choice].in_(language)} for choice in slot.choices],
-            "required": slot.required,
+            "required": slot.required and not slot.instead,
             "many": slot.many,
         }
         for slot in rule.slots

@@ -18,9 +18,13 @@ from assistant.rules.enumerated import TOGETHER, aligned, multiplied, of_own_par
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
 
+# A figure beside another of the same: of one more period or time, or one more of what is told.
 _FURTHER = re.compile(
-    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|又|再|后来|还|加上|第[一二三]家|[头前]一家|后头那|另一|一(?:趟|次|回)|[头后前]一(?:期|批|个))[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $"
+    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|第[一二三]家|[头前]一家|后头那|一(?:趟|次|回)|[头后前]一(?:期|批|个))[^,，、。;；\d]{0,8}$"
 )
+_AGAIN = re.compile(r"(?:又|再|后来|还|加上|另外|此外|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $", re.I)
+_WITHIN = re.compile(r"其中|里面|里头|包括|包含|含|of (?:which|that)|including", re.I)  # a part of the figure before it
+_IN_ALL = re.compile(r"(?:一共|共)(?:是|有|为)?$")
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 
 
@@ -46,7 +50,11 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
     facts = _implied(rule, folded, text)
     if not found:
         return facts
-    rated = {slot.name for slot in rule.slots if slot.sums and any(is_refused(slot, folded, reading) for reading in found)}
+    rated = {
+        slot.name
+        for slot in rule.slots
+        if slot.sums and slot.not_after and any(is_refused(slot, folded, reading) for reading in found)
+    }
     claims = claims_of(rule, folded, found, only, rated)
     if earlier:
         claims = [claim for claim in claims if claim.weight < BARE or not _repeated(rule, found, claim, claims, earlier)]
@@ -75,13 +83,13 @@ def _owners(
     owners: dict[int, list[Claim]] = {}
     for claim in claims:
         slot, held = rule.slots[claim.slot], owners.get(claim.slot, [])
-        if claim.reading in taken or (held and not (slot.many or slot.sums or together)):
+        if claim.reading in taken or (held and not (slot.many or slot.sums or slot.by or together)):
             continue
         if held and slot.listed:
             continue  # further ones only as strung together
-        if held and slot.sums and not _adds(slot, folded, found, claim, held):
+        if held and (slot.sums or slot.by) and not _adds(slot, folded, found, claim, held):
             continue
-        if held and claim.weight > STRONG:
+        if held and claim.weight > STRONG and not slot.by:
             continue  # a further period has to be named as clearly as the first
         if claim.weight >= BARE and _many_bare(claim, claims, taken):
             continue
@@ -96,6 +104,8 @@ def _drop_contradicted(
     """A slot with two different figures has none, unless one of them sums up the rest."""
     for claim in claims:
         if claim.reading not in taken and claim.weight <= STRONG and _differs(claim, owners, found):
+            if any(_WITHIN.search(folded, found[held.reading].end, found[claim.reading].start) for held in owners[claim.slot]):
+                continue
             if is_total(folded, found[claim.reading]):
                 owners[claim.slot] = [claim]
             elif of_own_parts(folded, [found[other.reading] for other in (claim, *owners[claim.slot])]):
@@ -148,10 +158,18 @@ def _part_and_whole(rule: Rule, folded: str, found: Sequence[Reading], owners: d
 def _adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: Sequence[Claim]) -> bool:
     """Whether a figure is a further one beside the first: each is of its own thing or year, or words say "and again"."""
     reading, first = found[claim.reading], found[held[0].reading]
-    if slot.by:
-        things = [_thing(slot, folded, found, at) for at in (claim.reading, *(other.reading for other in held))]
-        return all(things) and len(set(things)) == len(things) and not is_total(folded, reading)
-    return bool(_FURTHER.search(folded[: reading.start])) and "每" not in folded[min(first.start, reading.start) : reading.end]
+    wholes = [
+        one
+        for one in (claim, *held)
+        if is_total(folded, found[one.reading]) or _IN_ALL.search(folded[: found[one.reading].start])
+    ]
+    if (wholes and (slot.by or wholes[0] is claim)) or _WITHIN.search(folded, first.end, reading.start):
+        return False
+    things = [_thing(slot, folded, found, at) for at in (claim.reading, *(other.reading for other in held))] if slot.by else [""]
+    if all(things) and len(set(things)) == len(things):
+        return True
+    further = _AGAIN.search(folded[: reading.start]) or (slot.sums and _FURTHER.search(folded[: reading.start]))
+    return bool(further) and "每" not in folded[min(first.start, reading.start) : reading.end]
 
 
 def _thing(slot: Slot, folded: str, found: Sequence[Reading], at: int) -> str:
@@ -205,7 +223,7 @@ def fact_of(slot: Slot, held: Sequence[Reading]) -> Fact:
     total = amounts[0]
     for amount in amounts[1:]:
         total = total + amount
-    parts = amounts if slot.sums and len(amounts) > 1 else ()
+    parts = amounts if (slot.sums or slot.by) and len(amounts) > 1 else ()
     spoken_unit, multiplied = held[0].unit if slot.unit == "any" else "", any(reading.again for reading in held)
     return Fact(slot, amounts if slot.many else total, said, spoken_unit, unstated, parts, multiplied)
 

@@ -25,9 +25,11 @@ _UPDATE = re.compile(
 )
 # A figure that is added to the one given before, or taken from it.
 _MORE = re.compile(
-    r"(?:再|还得?|还要|另外?|又|多|补|外)(?:要|得)?(?:加|添|算)(?:上|了|个)?$|(?:再|又|多|还)(?:多)?(?:来|招|进|收|添|拨|接|有)(?:了)?$|(?:追加|加上|另加|外加|漏了|漏算了?|少算了?|落了)[^,，。；;\d]{0,8}$|(?:add|plus|another|on top of (?:that|those),?|forgot) (?:another )?$",
+    r"(?:再|还得?|还要|另外?|又|多|补|外)(?:要|得)?(?:加|添|算)(?:上|了|个)?$|(?:再|又|多|还)(?:多)?(?:来|招|进|收|添|拨|接|有)(?:了)?$|(?:又|再|刚|还|新)(?:新)?(?:近)?(?:评|考|认定|通过|聘|调|转|补|添|增|培养|引进|拿)(?:上|到|下来|出|出来|来|进来?|进|过|加|了)*(?:了)?$|(?:追加|加上|另加|外加|漏了|漏算了?|少算了?|落了)[^,，。；;\d]{0,8}$|(?:add|plus|another|on top of (?:that|those),?|forgot) (?:another )?$",
     re.I,
 )
+# Somebody who was counted already has become one of the part: 又新评上4个 of the teachers.
+_BECAME = re.compile(r"(?:评|认定|考|通过|培养|拿)[^,，。；;\d]{0,4}$|(?:became|qualified|certified)[a-z ]{0,12}$", re.I)
 _MORE_AFTER = re.compile(
     r"(?:多|来)?(?:名|个|人|元|块)?(?:也|还|要|得)*(?:加进去|算进去|补进去|加上去|漏了|漏算了?|忘(?:了|记)算|(?:没有?|冇|未)(?:算|计|报|加)(?:进去|进来|入|在内|上)?)|(?:[a-z]+ ){0,3}(?:on top|more|extra|in addition)\b",
     re.I,
@@ -118,6 +120,8 @@ def _more_or_less(
             if isinstance(fact.value, Amount) and fact.said and fits(fact.slot, reading, labelled=True)
         ]
         named = [fact for fact in held if fact.slot.name in given] or held
+        if len(named) > 1 and _BECAME.search(folded[: reading.start]):
+            named = [fact for fact in named if any(other.slot.part == fact.slot.name for other in named)]
         if (
             _IS_NOW.search(folded[: reading.start])
             or more == less

@@ -111,6 +111,7 @@ class Slot:
     choices: tuple[str, ...] = ()
     words: Mapping[str, Words] | None = None  # how each choice is called
     required: bool = True
+    instead: tuple[str, ...] = ()  # facts of which one makes a required one needless: 净收入 where costs were taken off already
     many: bool = False
     bare: bool = False
     also: tuple[str, ...] = ()  # further units of the reader that mean the same here: 元/月 of a monthly wage
