@@ -23,9 +23,9 @@ _TAKEN_BACK = re.compile(
     re.I,
 )
 # From the slip to the new figure: what it is of may be said again.
-_AND_IS = re.compile(r"[,，。：:!！.;；\s…—-]*(?P<of>[^,，。；;!！?？\d]{0,16}?)[,，:：]?\s*$")
+_AND_IS = re.compile(r"[,，。：:!！.;；\s…—-]*(?P<of>[^,，。；;!！?？\d]{0,20}?)[,，:：]?\s*$")
 _FILLING = re.compile(
-    r"应该|应当|应|其实|实际上?|正确的?|准确的?|是|为|有|才|的|了|啦|哈|啊|一共|总共|大概|约|\b(?:it|that|is|was|should|be|the|are|were|a|an|of|at|to|have|had|we|actually)\b|\W",
+    r"那个?|这个?|去年|前年|上年度?|上学期|今年度?|本年度?|现在|核|定|下来|到手|数字?|旧|老|应该|应当|应|其实|实际上?|正确的?|准确的?|是|为|有|才|的|了|啦|哈|啊|一共|总共|大概|约|\b(?:it|that|is|was|should|be|the|are|were|a|an|of|at|to|have|had|we|actually)\b|\W",
     re.I,
 )
 _NOT, _BUT = (

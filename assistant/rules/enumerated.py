@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 
-from assistant.numbers import read_one
-from assistant.rules.amount import Amount
 from assistant.rules.beside import clause_before, is_total
-from assistant.rules.claims import ALL_ARE, PER_HEAD, STRONG, Claim, spoken_of
+from assistant.rules.claims import ALL_ARE, STRONG, Claim, spoken_of
+from assistant.rules.products import PARTS, count_of
 from assistant.rules.reading import Reading
 from assistant.rules.types import Rule
 
@@ -38,26 +36,13 @@ _NO_NAME = re.compile(
     r"其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年(?!级|底)|月|去|现在|目标|of (?:them|which|those)|total|of whom",
     re.I,
 )
-_YEAR_MONTHS = Amount.of(12)
-_EACH = re.compile(
-    r"(?P<n>[\d一二两三四五六七八九十]+)(?:个|次|回)(?:暑假|寒假|假期|学期|学年)?[^，,。；;\d一二两三四五六七八九十]{0,4}(?:各|每次|每回|每个)[^，,。；;]{0,12}$"
-)
-_NEAR = 48  # characters before a figure in which it is told of what it is one
-_COUNTED = ("人", "人次", "名", "个", "", "元")  # units of what each of several has; a rate of each is no part of a whole
-_PARTS = r"(?:年级|班级?|系|校区|分校|分厂|厂区?|车间|部门|专业|分公司|门店|季度|期|批|学期)"
-_EACH_GROUP = re.compile(
-    rf"(?<!每)(?<!每个)(?<!每年级)(?P<n>\d{{1,2}}|[二两三四五六七八九十])个?{_PARTS}(?:都|里|的学生|学生|了)*[，,]?"
-    rf"(?:各|每个?{_PARTS}|每{_PARTS})(?:自|都|有|是|招|带)*[^\d，,。；;]{{0,4}}$"
-)
-_PARTS_TOLD = re.compile(rf"{_PARTS}[^,，。；;\d]{{0,6}}$")
+_PARTS_TOLD = re.compile(rf"{PARTS}[^,，。；;\d]{{0,6}}$")
 # 给*三家厂*做培训，分别收入46万、38.5万、21万: as many as there are figures.
 _SO_MANY = re.compile(r"(?P<n>\d{1,2}|[二两三四五六七八九十])(?:个|家|所|处|期|批|块)[^\d，。；;]{1,12}[，,]?[^\d，,。；;]{0,6}$")
 _PART_NAME = re.compile(
     r"^[^\d]{0,6}?(?P<name>[\u4e00-\u9fff]{1,6}?(?:(?<!全)部|(?<!各)系(?!统)|校区|分校|分院|(?<!各)学院|分厂|总厂|本部|车间))(?!门|分|长)"
 )
 _WHOLE = re.compile(r"全部|全校|各|所有|其中|一共|总共|合计")
-_YEARLY = re.compile(r"每(?:一)?年(?:的)?(?:都|只|就|寒假|暑假|假期)*[^，,。；;\d]{0,8}$|年年[^，,。；;\d]{0,8}$")
-_ALL_YEARS = re.compile(r"(?:里|来|间)?(?:都|年年|一直|没断|没落|坚持|下来)")
 _YEAR = re.compile(r"(?:(?:19|20)?\d\d|[去前今本大])年(?!内|来|里|间)|第[一二三四五]年|\b20\d\d\b")
 
 
@@ -101,17 +86,12 @@ def _told_alike(folded: str, found: Sequence[Reading]) -> list[Reading]:
             continue
         told, rest = folded[: before.start()], found[at + len(strung) :]
         counted = _SO_MANY.search(told)
-        parts = len(strung) == _count(counted) if counted else len(strung) in lengths or bool(_PARTS_TOLD.search(told))
+        parts = len(strung) == count_of(counted) if counted else len(strung) in lengths or bool(_PARTS_TOLD.search(told))
         if parts:
             return _told_alike(folded, [*found[:at], *_made_one(folded, strung, fewest=len(strung)), *rest])
         if counted or len(strung) >= _FEWEST:  # three plants and two figures, or three figures of what is not told
             return _told_alike(folded, [*found[:at], *rest])
     return list(found)
-
-
-def _count(match: re.Match[str]) -> Decimal:
-    """How many things the words of a match count."""
-    return read_one(f"{match['n']}个").value
 
 
 def _strung(folded: str, found: Sequence[Reading]) -> list[Reading]:
@@ -125,66 +105,6 @@ def _strung(folded: str, found: Sequence[Reading]) -> list[Reading]:
             break
         run.append(other)
     return run
-
-
-def multiplied(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """`found` with what was told of each of several as the whole: 三个年级各*900人*, 128个老师人均*9.5万*, 两个暑假各*一个月*."""
-    return _times(rule, folded, _heads(rule, folded, _groups(rule, folded, found)))
-
-
-def _groups(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """With a count or a sum of each year, class, quarter or plant as that of all of them. A rate of each stays one."""
-    counted = tuple(unit for unit in _COUNTED if unit != "元" or not any(slot.each for slot in rule.slots))
-    whole: list[Reading] = []
-    for reading in found:
-        while reading.unit in counted:  # 3个年级每个年级10个班每班45人
-            from_ = max(0, reading.start - _NEAR)
-            match = _EACH_GROUP.search(folded[from_ : reading.start])
-            if match is None:
-                break
-            total = reading.amount * Amount.of(_count(match))
-            start = from_ + match.start("n")
-            whole = [other for other in whole if other.start != start]
-            reading = replace(reading, amount=total, stated=total, start=start, again=True)
-        whole.append(reading)
-    return whole
-
-
-def _heads(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """With a sum per head as that of all heads, where one head count is told. A monthly one stays as it is."""
-    heads = [reading for reading in found if reading.unit in ("人", "个", "名") and reading.amount.exact]
-    per_head = [reading for reading in found if PER_HEAD.search(folded[: reading.start]) and reading.unit in ("元", "元/年", "")]
-    if len(heads) != 1 or len(per_head) != 1 or not any(slot.by_heads for slot in rule.slots):
-        return list(found)
-    if "月" in clause_before(folded, per_head[0]):
-        return list(found)
-    total = _product(per_head[0], heads[0])
-    counts = any(slot.unit == "人" for slot in rule.slots)  # then the heads are a fact themselves
-    return [total if reading is per_head[0] else reading for reading in found if counts or reading is not heads[0]]
-
-
-def _times(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """With each time that came again and again: 两个暑假各*一个月*, or 每年*半个月*，五年都去了."""
-    if not any(slot.sums and slot.not_after for slot in rule.slots):
-        return list(found)
-    whole: list[Reading] = []
-    for reading in found:
-        before = folded[: reading.start]
-        if (times := _EACH.search(before)) and (count := [other for other in found if other.start == times.start("n")]):
-            whole = [other for other in whole if other not in count]
-            whole.append(_product(reading, count[0]))
-        elif _YEARLY.search(before) and (
-            years := [r for r in found if _ALL_YEARS.match(folded, r.end) and r.said.endswith("年")]
-        ):
-            whole.append(_product(reading, replace(years[0], amount=years[0].amount / _YEAR_MONTHS)))
-        else:
-            whole.append(reading)
-    return whole
-
-
-def _product(reading: Reading, count: Reading) -> Reading:
-    total = reading.amount * count.amount
-    return replace(reading, amount=total, stated=total, said=f"{reading.said}、{count.said}", again=True)
 
 
 def _name(rule: Rule, folded: str, run: Sequence[Reading], reading: Reading) -> str:

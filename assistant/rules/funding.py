@@ -46,6 +46,7 @@ RECEIVED = Slot(
         r"(?:的)?(?:财政)?(?:拨款|经费)",
         r"(?:[a-z-]+ ){0,2}(?:funding|grant)",
     ),
+    by=r"[上下]半(?:学?年)|[上下]学期|[春秋]季|第[一二三四]季度|中央|省|市|区县",
     varies=True,
     required=False,
 )

@@ -140,6 +140,8 @@ def _check_request(sheet: Sheet, total: Quantity, increase: Quantity, new_total:
     rate = sheet.of_law("performance-pay.increase")
     if sheet.has("requested_ratio"):
         asked, limit = sheet.given("requested_ratio"), rate
+        planned = Words("按拟上浮比例增加", "increase at the share requested")
+        sheet.figure("requested_increase", planned, sheet.multiply(planned, total, asked))
     elif sheet.has("requested_total"):
         asked, limit = sheet.given("requested_total"), new_total
     elif sheet.has("requested_amount"):

@@ -55,6 +55,7 @@ STUDENTS = Slot(
     ),
     required=False,
     whole=True,
+    instead=("person_months",),
 )
 TEACHERS = Slot(
     name="teachers",
@@ -65,6 +66,7 @@ TEACHERS = Slot(
     after=(r"[^\d\s,，、。；;]{0,4}(?:教师|老师)", r"(?:[a-z-]+ ){0,2}teachers?"),
     required=False,
     whole=True,
+    instead=("person_months",),
 )
 MONTHS = Slot(
     name="months",
@@ -90,6 +92,17 @@ MONTHS = Slot(
         ),
     ),
     bare=True,
+    instead=("person_months",),
+)
+PERSON_MONTHS = Slot(
+    name="person_months",
+    label=Words("各批人数乘月数之和", "people times months, over all batches"),
+    unit="人月",
+    question=Words("各批人数乘月数，合计多少人月？", "How many person-months are all batches together?"),
+    near=(r"(?:合计|一共|总共|共)(?:是|为)?",),
+    after=(r"(?:人月)",),
+    batches=True,
+    required=False,
 )
 
 
@@ -103,11 +116,8 @@ def compute(sheet: Sheet) -> None:
         unit="元",
     )
     sheet.figure("standard", Words("补助标准", "standard"), standard, main=False)
-    persons = _persons(sheet)
-    months = sheet.given("months")
-    total = sheet.multiply(
-        Words("按假设合计", "total under the assumptions"), standard, persons, months, unit="元", basis="assumption"
-    )
+    times = (sheet.given("person_months"),) if sheet.has("person_months") else (_persons(sheet), sheet.given("months"))
+    total = sheet.multiply(Words("按假设合计", "total under the assumptions"), standard, *times, unit="元", basis="assumption")
     sheet.figure("subsidy", Words("按假设计算的补助合计", "subsidy under the assumptions"), total)
     sheet.assume(
         "假设按“每人每月”计发：条文只写“按照当地最低工资25%的标准”，没有写按人、按月还是按次",
@@ -121,6 +131,8 @@ def compute(sheet: Sheet) -> None:
     sheet.assume(
         "假设不设人数、期限和总额的上限：条文没有写", "assumed without a cap on persons, months or total: the clause states none"
     )
+    if sheet.has("person_months"):
+        sheet.assume("每批的人数乘以各自的月数，再相加，算作人月", "the people of each batch times their own months, added up")
     if sheet.has("students") and sheet.has("teachers"):
         sheet.assume(
             "假设学生和教师按同一标准：条文没有区分",
@@ -147,7 +159,7 @@ def _persons(sheet: Sheet) -> Quantity:
 
 def _needs(facts: Facts) -> tuple[str, ...]:
     """Someone has to have been taken."""
-    return () if "students" in facts or "teachers" in facts else ("students",)
+    return () if facts.keys() & {"students", "teachers", "person_months"} else ("students",)
 
 
 RULE = Rule(
@@ -157,14 +169,14 @@ RULE = Rule(
         "补助标准 = 当地月最低工资 × 比例；合计（假设每人每月）= 补助标准 × 人数 × 月数",
         "standard = local monthly minimum wage × share; total (assumed per person and month) = standard × persons × months",
     ),
-    slots=(WAGE, STUDENTS, TEACHERS, MONTHS),
+    slots=(WAGE, STUDENTS, TEACHERS, MONTHS, PERSON_MONTHS),
     sources=("placement-subsidy.share", "placement-subsidy.channel"),
     decisive=("placement-subsidy.share",),
     asking=Asking(
         topic=r"实习|实践|锻炼|最低工资|min(?:imum)? wage|接(?:收|受|纳).{0,12}(?:学生|教师|老师)|intern|students?|teachers?",
         asks=r"补(?:助|贴|多少|我们|咱|给|到|几|企业|单位|工厂|厂|公司|一点|点|钱|回)|能补|能领|能拿|领到|可补|奖补|subsid|compensat|\bpaid\b|\bget\b",
         never=r"岗位|职工总数|学时|生均",
-        given=("minimum_wage", "students", "teachers"),
+        given=("minimum_wage", "students", "teachers", "person_months"),
         regions=("杭州",),
     ),
     compute=compute,

@@ -24,6 +24,7 @@ _UNIT_EN = {
     "元/学年": "yuan a school year",
     "家": "firm(s)",
     "人次": "person(s)",
+    "人月": "person-month(s)",
 }
 _UNIT_ZH = {"分值": "分", "月": "个月", "个": "个", "人次": "人（次）"}
 

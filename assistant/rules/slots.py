@@ -11,21 +11,15 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from assistant.rules.additions import WITHIN, adds, listed, of_other_things
 from assistant.rules.amount import Amount
+from assistant.rules.batches import batches
 from assistant.rules.beside import is_no_fact, is_total, superseding
 from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refused
-from assistant.rules.enumerated import TOGETHER, aligned, multiplied, of_own_parts, summed
+from assistant.rules.enumerated import TOGETHER, aligned, of_own_parts, summed
+from assistant.rules.products import multiplied
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.types import Fact, Rule, Slot, Value
-
-# A figure beside another of the same: of one more period or time, or one more of what is told.
-_FURTHER = re.compile(
-    r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|第[一二三]家|[头前]一家|后头那|一(?:趟|次|回)|[头后前]一(?:期|批|个))[^,，、。;；\d]{0,8}$"
-)
-_AGAIN = re.compile(r"(?:又|再|后来|还|加上|另外|此外|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $", re.I)
-_WITHIN = re.compile(r"其中|里面|里头|包括|包含|含|of (?:which|that)|including", re.I)  # a part of the figure before it
-_IN_ALL = re.compile(r"(?:一共|共)(?:是|有|为)?$")
-_STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 
 
 def fill(
@@ -48,6 +42,10 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
     folded = fold(text)
     found = multiplied(rule, folded, summed(rule, folded, readings(text)))
     facts = _implied(rule, folded, text)
+    for slot in filter(lambda slot: slot.batches, rule.slots):
+        fact, used = batches(slot, folded, found)
+        if fact is not None:
+            facts[slot.name], found = fact, [reading for reading in found if reading not in used]
     if not found:
         return facts
     rated = {
@@ -69,8 +67,10 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
         _part_and_whole(rule, folded, found, owners)
     for slot_at, held in owners.items():
         slot = rule.slots[slot_at]
+        if slot.by:
+            held = [*held, *of_other_things(slot, folded, found, taken, held, slot_at)]
         if slot.listed:
-            held = [*held, *_listed(slot, folded, found, taken, slot_at)]
+            held = [*held, *listed(slot, folded, found, taken, slot_at)]
         facts[slot.name] = fact_of(slot, [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)])
     return facts
 
@@ -87,7 +87,7 @@ def _owners(
             continue
         if held and slot.listed:
             continue  # further ones only as strung together
-        if held and (slot.sums or slot.by) and not _adds(slot, folded, found, claim, held):
+        if held and (slot.sums or slot.by) and not adds(slot, folded, found, claim, held):
             continue
         if held and claim.weight > STRONG and not slot.by:
             continue  # a further period has to be named as clearly as the first
@@ -104,7 +104,7 @@ def _drop_contradicted(
     """A slot with two different figures has none, unless one of them sums up the rest."""
     for claim in claims:
         if claim.reading not in taken and claim.weight <= STRONG and _differs(claim, owners, found):
-            if any(_WITHIN.search(folded, found[held.reading].end, found[claim.reading].start) for held in owners[claim.slot]):
+            if any(WITHIN.search(folded, found[held.reading].end, found[claim.reading].start) for held in owners[claim.slot]):
                 continue
             if is_total(folded, found[claim.reading]):
                 owners[claim.slot] = [claim]
@@ -153,49 +153,6 @@ def _part_and_whole(rule: Rule, folded: str, found: Sequence[Reading], owners: d
             told = {at: claim.reading for at in meant for claim in owners.get(at, ())}
             if found[small].amount.low < found[large].amount.low and told.items() <= meant.items():
                 owners |= {at: [Claim(STRONG, reading, at)] for at, reading in meant.items()}
-
-
-def _adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: Sequence[Claim]) -> bool:
-    """Whether a figure is a further one beside the first: each is of its own thing or year, or words say "and again"."""
-    reading, first = found[claim.reading], found[held[0].reading]
-    wholes = [
-        one
-        for one in (claim, *held)
-        if is_total(folded, found[one.reading]) or _IN_ALL.search(folded[: found[one.reading].start])
-    ]
-    if (wholes and (slot.by or wholes[0] is claim)) or _WITHIN.search(folded, first.end, reading.start):
-        return False
-    things = [_thing(slot, folded, found, at) for at in (claim.reading, *(other.reading for other in held))] if slot.by else [""]
-    if all(things) and len(set(things)) == len(things):
-        return True
-    further = _AGAIN.search(folded[: reading.start]) or (slot.sums and _FURTHER.search(folded[: reading.start]))
-    return bool(further) and "每" not in folded[min(first.start, reading.start) : reading.end]
-
-
-def _thing(slot: Slot, folded: str, found: Sequence[Reading], at: int) -> str:
-    """What a figure is of, among the things of a slot: the one named between it and the figures beside it."""
-    before = folded[found[at - 1].end if at else 0 : found[at].start]
-    after = folded[found[at].end : found[at + 1].start if at + 1 < len(found) else len(folded)]
-    named = re.findall(slot.by, before, re.I)[-1:] if re.search(rf"(?:{slot.by})[^\d，,、。；;]{{0,6}}$", before, re.I) else []
-    return str((named or re.findall(slot.by, after, re.I)[:1] or [""])[0]).lower()
-
-
-def _listed(slot: Slot, folded: str, found: Sequence[Reading], taken: dict[int, Claim], slot_at: int) -> list[Claim]:
-    """The figures strung together with the one that the slot took."""
-    added: list[Claim] = []
-    for at, reading in enumerate(found[1:], 1):
-        earlier = taken.get(at - 1)
-        between = folded[found[at - 1].end : reading.start]
-        if (
-            earlier is not None
-            and earlier.slot == slot_at
-            and at not in taken
-            and _STRUNG.fullmatch(between)
-            and reading.unit == found[at - 1].unit
-        ):
-            taken[at] = Claim(earlier.weight, at, slot_at)
-            added.append(taken[at])
-    return added
 
 
 def _many_bare(claim: Claim, claims: Sequence[Claim], taken: dict[int, Claim]) -> bool:

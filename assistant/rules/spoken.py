@@ -57,9 +57,10 @@ def written(text: str) -> str:
 
 # Measure words behind a figure in ten thousands: then it counts those things and is no sum.
 _MEASURES = "吨条只匹头棵株斤克米升瓦度平亩顷户箱盒瓶袋包卷册本张页台辆架艘节级层幢栋间床桌份股票单笔件套名位个人家所次种项门双对把支根粒颗滴元字分年月日天时周岁届号吋寸尺里公千百十多余来几左上出以不好半零一二三四五六七八九两点%％成折倍"
+_NO_MEASURES = r"公[办司共立]|项目|分[给到配]|上半|上年|本[校厂院年]|人均|平均|对[吧吗不外]|一[共年起]|年[初底终]|根据|里[面头]|单位|次年"  # 3650万公办, 100万项目
 _SUM = re.compile(
     rf"(?<![\d.,{_HAN}万亿第-])(?P<n>(?:\d[\d,]*(?:\.\d+)?|[{_HAN}]+(?:点[{_HAN}]+)?)[千百十]?[万亿](?:[{_HAN}\d]+[千百十万])*)"
-    rf"(?= ?[\u4e00-\u9fff])(?! ?[{_MEASURES}万亿])"
+    rf"(?= ?[\u4e00-\u9fff])(?! ?(?!{_NO_MEASURES})[{_MEASURES}万亿])"
 )
 # 收入5万6 项目成本…: what is typed behind a space is no unit of the figure.
 _TAILED = re.compile(rf"(?<![\d.,{_HAN}万亿第-])(?P<n>(?:\d+|[{_HAN}]+)万[1-9一二三四五六七八九])(?= +[\u4e00-\u9fff]{{2}})")

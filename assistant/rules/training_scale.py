@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.rules.shares import count_slot
 from assistant.rules.types import Asking, Rule, Words
 from assistant.rules.working import Sheet
 
-ENROLMENT = count_slot(
+_ENROLMENT = count_slot(
     "enrolment",
     "全日制学历教育规模",
     "full-time enrolment",
@@ -25,6 +27,7 @@ ENROLMENT = count_slot(
     not_after=r"非全日制|函授|成教|业余|夜大|part[- ]time|培训",
     low=1,
 )
+ENROLMENT = replace(_ENROLMENT, by=r"中职|中专|职高|技校|高职|大专|本科|secondary|college")
 TRAINED = count_slot(
     "trained",
     "社会培训规模",

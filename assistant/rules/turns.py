@@ -74,7 +74,7 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
         given = _of_the_part(rule, turn, given, before)
     brought = any(fact.slot.earlier for fact in given.values())  # the balance is told: the years before are settled
     further = _APPEND.search(turn) or _another_year(rule, turn, given, before)
-    facts = dict(before)
+    facts = _kept(rule, before, given)
     for name, fact in given.items():
         earlier = before.get(name)
         if earlier is not None and fact.slot.many and further and not brought:
@@ -87,6 +87,13 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
         return facts
     facts |= _left_over(rule, turn, facts)
     return facts | {name: fact for name, fact in updates(rule, turn, before).items() if name not in given}
+
+
+def _kept(rule: Rule, before: Mapping[str, Fact], given: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts `before`, but for those that a fact now given stands in for, or that stood in for it: 净剩150万 after 成本50万."""
+    gone = {slot.name for slot in rule.slots if not given.keys().isdisjoint(slot.instead)}
+    gone |= {name for slot in rule.slots if slot.name in given for name in slot.instead}
+    return {name: fact for name, fact in before.items() if name not in gone or name in given}
 
 
 def _another_year(rule: Rule, turn: str, given: Mapping[str, Fact], before: Mapping[str, Fact]) -> bool:
@@ -158,6 +165,9 @@ def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]
         pairs = [pair for pair in pairs if pair[0].varies]  # 要是做到7种呢: the own value is tried out, not the best school's
     if len(pairs) == 1 and _UPDATE.search(fold(text)):
         slot, reading = pairs[0]
+        part, old = rule.slot(slot.part), facts[slot.name].value
+        if part is not None and part.name not in facts and not _CORRECTS.search(fold(text)) and isinstance(old, Amount):
+            slot = part if reading.amount.high < old.low else slot  # 一共140人 … 现在已经有119个了: of those, so many
         return {slot.name: fact_of(slot, [reading])}
     return {}
 

@@ -125,6 +125,7 @@ class Slot:
     by: str = ""  # things taught, paid or done whose figures add up: 职业精神4、工匠精神6
     each: bool = False  # a figure for one person or student by its nature: 生均公用经费
     wish: bool = False  # what the question wants rather than a fact: no form asks for it
+    batches: bool = False  # people times months, over batches told one after another
     by_heads: bool = False  # a figure per head times the heads makes it: 人均9.5万, 128个老师
     varies: bool = False  # the one that is tried out where a figure might be one of several: 要是7种呢
     whole: bool = False  # counts of people and things: no fractions
