@@ -33,7 +33,7 @@ _NOT, _BUT = (
     re.compile(r"[^,，。；;\d]{0,6}[,，]?\s*(?:而|应该|应当|其实)*(?:是|为)$|[a-z ]{0,12},? but $", re.I),
 )
 
-_BEHIND = 6  # characters behind a figure that may say what it is of: 90万的成本
+_BEHIND = re.compile(r"[^,，、。；;!！？?\s\d]{0,6}")
 
 
 def corrected(folded: str, found: Sequence[Reading]) -> list[Reading]:
@@ -69,11 +69,9 @@ def _replaced(folded: str, found: Sequence[Reading], new: Reading) -> int | None
 
 
 def _words_before(folded: str, found: Sequence[Reading], at: int) -> str:
-    """The words between a figure and the one before it, and those right behind it."""
-    following = found[at + 1].start if at + 1 < len(found) else found[at].end + _BEHIND
-    return (
-        folded[found[at - 1].end if at else 0 : found[at].start] + folded[found[at].end : min(following, found[at].end + _BEHIND)]
-    )
+    """The words between a figure and the one before it, and those right behind it: 90万*的成本*."""
+    behind = _BEHIND.match(folded, found[at].end)
+    return folded[found[at - 1].end if at else 0 : found[at].start] + (behind[0] if behind else "")
 
 
 def _shares(of: str, words: str) -> bool:
