@@ -31,7 +31,8 @@ from assistant.rules import RuleBook
 from assistant.rules.book import find_rule
 from assistant.rules.route import Routed
 from assistant.rules.types import Facts
-from assistant.status import STANDING, asks_about_documents, describe
+from assistant.standing import STANDING
+from assistant.status import asks_about_documents, describe
 from assistant.suggest import complete
 from assistant.text import clean
 from assistant.types import Citation, Language, Question, RankedPassage, Reply, Request, Show

@@ -9,6 +9,8 @@ from assistant.types import Citation
 from index.search import PolicyIndex
 from index.types import Card, Document, Passage
 
+_MOST = 0.9  # share of a span
+
 
 class Citations:
     """Collects the citations of one reply: the same span is cited once, numbers follow first use."""
@@ -26,6 +28,13 @@ class Citations:
         citation = cite(self._index, doc_id, start, end, self._day, len(self._by_span) + 1)
         self._by_span[doc_id, start, end] = citation
         return citation
+
+    def mostly(self, doc_id: str, start: int, end: int) -> Citation:
+        """The same, but one that holds most of the span serves too: the sentence cited already says what its passage says."""
+        for (cited, first, last), citation in self._by_span.items():
+            if cited == doc_id and min(end, last) - max(start, first) >= _MOST * (end - start):
+                return citation
+        return self.add(doc_id, start, end)
 
     def card(self, card: Card) -> Citation:
         return self.add(card.doc_id, card.start, card.end)

@@ -12,7 +12,7 @@ from assistant.notices import notices_for, touches
 from assistant.phrases import STATUS, phrase, region_name
 from assistant.places import PROVINCE
 from assistant.retrieve import MAX_CITATIONS, MAX_COMPARED, Evidence, Item
-from assistant.standing import standing_lines
+from assistant.standing import STANDING, standing_lines
 from assistant.types import Citation, Language, Notice, Question
 from assistant.wording import bold_figures, clause_label, quoted, shorten, source_line
 from index.search import PolicyIndex
@@ -56,7 +56,8 @@ def compose(
     lines = _table(index, cited, language) if table else _leads(index, cited, language)
     sections = ["\n".join(lines), *silent_places(index, question, items)]
     sections += [phrase(language, "partly", part=shorten(evidence.part, _MAX_ROW)) for evidence in unanswered]
-    sections += standing_lines(index, question, citations, _standing(question, cited))
+    whole = cited[0][0].card is not None and cited[0][0].card.topic == STANDING
+    sections += standing_lines(index, question, citations, _standing(question, cited, whole=whole), whole=whole)
     sections.append(quotations(index, cited, citations.all(), language))
     notices = with_place(notices_for(index, citations.all(), question.day, language), question)
     sections += [notice_lines(notices)] if notices else []
@@ -76,9 +77,9 @@ def compose(
     )
 
 
-def _standing(question: Question, cited: Sequence[tuple[Item, Citation]]) -> list[str]:
-    """The documents whose status may have to be said: those cited, and those whose status is asked."""
-    asked = question.doc_ids if "status" in question.about and len(question.doc_ids) == 1 else ()
+def _standing(question: Question, cited: Sequence[tuple[Item, Citation]], *, whole: bool) -> list[str]:
+    """The documents whose status may have to be said: those cited, and those whose status is asked, or that are asked about as a whole."""
+    asked = question.doc_ids if whole or ("status" in question.about and len(question.doc_ids) == 1) else ()
     return [*(item.doc_id for item, _ in cited), *asked]
 
 

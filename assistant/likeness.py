@@ -12,6 +12,8 @@ from index.search import PolicyIndex, Scores
 _LIKENESS = 3.0
 # What it adds besides to be named by the best card, or to name it, as speaking of the same matter.
 _RELATED = 3.0
+# And to stand first for its document where the documents are put side by side on this very point.
+_SAME_POINT = 1.0
 # And to hold a figure, where the question asks how many and the best card says it.
 _FIGURES = 1.5
 # And to say who takes the lead, where that is asked.
@@ -32,10 +34,19 @@ def likeness(index: PolicyIndex, leader: int) -> Scores:
 
 
 def kinship(index: PolicyIndex, leader: int) -> Scores:
-    """What every card gains by being named by `leader`, or naming it, as speaking of the same matter."""
+    """What every card gains by being named by `leader`, or naming it, as speaking of the same matter.
+
+    The first card of each document that stands in one point with it, where documents are put side by side, gains more.
+    """
     card = index.cards[leader]
     kin = [other.id in card.related or card.id in other.related for other in index.cards]
-    return np.float32(_RELATED) * np.asarray(kin, dtype=np.float32)
+    gains = np.float32(_RELATED) * np.asarray(kin, dtype=np.float32)
+    for point in (point for topic in index.topics for point in topic.points if card.id in point.cards):
+        first: dict[str, int] = {}
+        for other in point.cards:
+            first.setdefault(index.cards[index.card_at[other]].doc_id, index.card_at[other])
+        gains[[at for at in first.values() if at != leader]] = _RELATED + _SAME_POINT
+    return gains
 
 
 def counted(index: PolicyIndex, asked: str) -> Scores:

@@ -22,7 +22,7 @@ _KIND = re.compile(
     r"文件|本子|稿子|(?<=[省市州兴江])的?稿|新政|方案|计划|通知|意见稿|改革稿|高地稿|红头|那份|\bplans?\b|\bdocuments?\b|\bnotice\b|\bdrafts?\b",
     re.I,
 )
-_SEVERAL = re.compile(r"两份|两个|哪[份个些几一]|分别|都|\bboth\b|\bwhich\b", re.I)
+_SEVERAL = re.compile(r"两[份个本部]|哪[份个些几一本部]|分别|都|\bboth\b|\bwhich\b", re.I)
 _NARROWING: tuple[tuple[re.Pattern[str], Callable[[Record], bool]], ...] = (
     (re.compile(r"改革|reform", re.I), lambda record: "改革" in record.title),
     (re.compile(r"高地|highland", re.I), lambda record: "高地" in record.title),

@@ -1,30 +1,52 @@
-"""Where a document stands on a day, and the words of the document that say so."""
+"""What a document is and where it stands on a day: title, number, issuer, days and force, with its own words that say so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from assistant.cite import Citations
 from assistant.phrases import STATUS, day_words
-from assistant.types import Question
+from assistant.types import Citation, Question
 from index.search import PolicyIndex
 from index.types import Document, PassageKind, Status
 
+STANDING = "validity"  # the topic of the cards on title, number, dates, issuer and force
+_WHOLE = frozenset({"issuer", "date", "status"})  # what is told of a document that the whole question is about
+_ORIGIN = frozenset({"issuer", "date", "number", "newest"})  # asked of a clause, they are asked of its document
 _OUT_OF_FORCE = (Status.EXPIRED, Status.NOT_YET_IN_FORCE)
 
 
-def standing_lines(index: PolicyIndex, question: Question, citations: Citations, doc_ids: Iterable[str]) -> list[str]:
-    """A line for each cited document that is asked about, expired or not yet in force: its status, with the clause for it."""
+def standing_lines(
+    index: PolicyIndex, question: Question, citations: Citations, doc_ids: Iterable[str], *, whole: bool = False
+) -> list[str]:
+    """A line for each cited document that is asked about, expired or not yet in force: its status, with the clause for it.
+
+    Where the question is of the documents as a `whole`, or of the origin of a clause, the line tells issuer and days too.
+    """
+    asked = question.about | _WHOLE if whole else question.about & (_ORIGIN | {"status"})
     lines = []
     for doc_id in dict.fromkeys(doc_ids):
         document = index.documents[doc_id]
-        if "status" not in question.about and document.record.status_on(question.day) not in _OUT_OF_FORCE:
-            continue
-        marks = [citations.add(doc_id, *span) for span in evidence_spans(index, document)]
-        name = f"《{document.record.title}》" if question.language == "zh" else document.record.title_en
-        colon = "：" if question.language == "zh" else ": "
-        lines.append(f"{name}{colon}{status_sentence(document, question)}{''.join(f'[{mark.n}]' for mark in marks)}")
+        if asked & _ORIGIN:
+            lines.append(identity_line(index, document, question, citations, asked | {"issuer", "date"}))
+        elif "status" in asked or document.record.status_on(question.day) in _OUT_OF_FORCE:
+            marks = [citations.add(doc_id, *span) for span in evidence_spans(index, document)]
+            name = f"《{document.record.title}》" if question.language == "zh" else document.record.title_en
+            colon = "：" if question.language == "zh" else ": "
+            lines.append(f"{name}{colon}{status_sentence(document, question)}{_marks(marks)}")
     return lines
+
+
+def identity_line(
+    index: PolicyIndex, document: Document, question: Question, citations: Citations, asked: Collection[str]
+) -> str:
+    """A document in one line, with what is `asked` of it: status, date, number, issuer, list, newest."""
+    marks = [citations.mostly(*span) for span in _spans(index, document, asked)]
+    return f"{_identity(document, question, asked)}{_marks(marks)}"
+
+
+def _marks(cited: Iterable[Citation]) -> str:
+    return "".join(f"[{citation.n}]" for citation in dict.fromkeys(cited))
 
 
 def evidence_spans(index: PolicyIndex, document: Document) -> list[tuple[int, int]]:
@@ -69,3 +91,54 @@ def status_sentence(document: Document, question: Question) -> str:
         Status.EXPIRED: f"{day}时**{words}**",
         Status.NOT_YET_IN_FORCE: f"{day}时**{words}**",
     }[status]
+
+
+def _spans(index: PolicyIndex, document: Document, asked: Collection[str]) -> list[tuple[str, int, int]]:
+    """What to cite of a document: what it is worth, and where its number, days or issuer stand if they are `asked`."""
+    spans = [(document.doc_id, start, end) for start, end in evidence_spans(index, document)]
+    record = document.record
+    if "date" in asked:
+        spans += [(document.doc_id, start, end) for start, end in signed_spans(index, document)]
+    if record.number is not None and ("number" in asked or ("list" in asked and record.number_source is None)):
+        spans += _number_spans(index, document)
+    if "issuer" in asked:
+        front = [p for p in index.passages if p.doc_id == document.doc_id and record.issuer in p.text]
+        spans = [(document.doc_id, p.start, p.end) for p in front[:1]] + spans
+    return list(dict.fromkeys(spans))
+
+
+def _number_spans(index: PolicyIndex, document: Document) -> list[tuple[str, int, int]]:
+    """Where a document's number stands: in itself, or, with the title before it, in the document that states it."""
+    number, source = document.record.number or "", document.record.number_source or document.doc_id
+    text = index.documents[source].text
+    at = text.find(number)
+    if at < 0:
+        return []
+    start = max(text.rfind("《", 0, at), 0) if document.record.number_source else at
+    end = at + len(number)
+    return [(source, start, end + 1 if text[end : end + 1] == "）" else end)]
+
+
+def _identity(document: Document, question: Question, asked: Collection[str]) -> str:
+    record, language = document.record, question.language
+    if language == "en":
+        number = f" ({record.number})" if record.number else ""
+        if "issuer" in asked:
+            number += f", {'issued' if record.issued else 'drafted'} by {record.issuer_en or record.issuer}"
+        return f"{record.title_en}{number}: {status_sentence(document, question)}{_dates_en(document)}"
+    number = f"（{record.number}）" if record.number else ""
+    if "number" in asked and not record.number:
+        number = "（文件没有写文号）"
+    if "issuer" in asked:
+        number += f"，{record.issuer}" + ("印发" if record.issued else "拟定")
+    return f"《{record.title}》{number}：{status_sentence(document, question)}；{record.dates_note}。"
+
+
+def _dates_en(document: Document) -> str:
+    record = document.record
+    parts = [
+        f"signed {day_words(record.signed, 'en')}" if record.signed else "undated",
+        f"in force from {day_words(record.effective_from, 'en')}" if record.effective_from else "",
+        f"until {day_words(record.effective_to, 'en')}" if record.effective_to else "",
+    ]
+    return "; " + ", ".join(part for part in parts if part) + "."

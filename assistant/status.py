@@ -12,15 +12,13 @@ from datetime import date
 from assistant.cite import Citations
 from assistant.compose import Composed
 from assistant.notices import notices_for
-from assistant.phrases import day_words
 from assistant.places import without_regions
-from assistant.standing import evidence_spans, signed_spans, status_sentence
+from assistant.standing import identity_line
 from assistant.types import Language, Question
 from assistant.wording import quoted, source_line
 from index.search import PolicyIndex
 from index.types import Document
 
-STANDING = "validity"  # the topic of the cards on title, number, dates, issuer and force
 # Words that a question about a document is made of. If more than a little is left, it asks about a clause.
 _GENERIC = re.compile(
     r"文件|方案|最早|最晚|最老|引用|应该|里头|里面|里|省级|市级|政策|规定|计划|通知|意见稿|意见|征求|草案|草稿|稿子|稿|红头|职教|职业教育|教育|产教融合|五年|行动|实施|改革|深化|打造|高地|全国|本库|手头|目前|现在|今天|如今|还|仍|已经|已|吗|呢|的|了|是|不是|"
@@ -63,8 +61,7 @@ def describe(index: PolicyIndex, question: Question) -> Composed:
     citations = Citations(index, question.day)
     lines = [_headline(question, chosen, language)]
     for document in chosen:
-        marks = [citations.add(*span) for span in _spans(index, document, question)]
-        lines.append(f"- {_line(document, question, language)}{''.join(f'[{mark.n}]' for mark in marks)}")
+        lines.append(f"- {identity_line(index, document, question, citations, question.about)}")
     if "newest" in question.about and len(chosen) > 1:
         lines.append(_newest(chosen, language))
     quotes = "\n\n".join(
@@ -76,55 +73,6 @@ def describe(index: PolicyIndex, question: Question) -> Composed:
         notice for notice in notices_for(index, citations.all(), question.day, language) if notice.kind != "target_date_passed"
     )
     return Composed(f"{text}\n\n{quotes}", citations.all(), notices, _follow_ups(language), "extractive")
-
-
-def _spans(index: PolicyIndex, document: Document, question: Question) -> list[tuple[str, int, int]]:
-    """What to cite of a document: what it is worth, and where its number or issuer stands if that is asked."""
-    spans = [(document.doc_id, start, end) for start, end in evidence_spans(index, document)]
-    record = document.record
-    if "date" in question.about:
-        spans += [(document.doc_id, start, end) for start, end in signed_spans(index, document)]
-    if record.number is not None and ("number" in question.about or ("list" in question.about and record.number_source is None)):
-        spans += _number_spans(index, document)
-    if "issuer" in question.about:
-        front = [p for p in index.passages if p.doc_id == document.doc_id and record.issuer in p.text]
-        spans = [(document.doc_id, p.start, p.end) for p in front[:1]] + spans
-    return list(dict.fromkeys(spans))
-
-
-def _number_spans(index: PolicyIndex, document: Document) -> list[tuple[str, int, int]]:
-    """Where a document's number stands: in itself, or, with the title before it, in the document that states it."""
-    number, source = document.record.number or "", document.record.number_source or document.doc_id
-    text = index.documents[source].text
-    at = text.find(number)
-    if at < 0:
-        return []
-    start = max(text.rfind("《", 0, at), 0) if document.record.number_source else at
-    end = at + len(number)
-    return [(source, start, end + 1 if text[end : end + 1] == "）" else end)]
-
-
-def _line(document: Document, question: Question, language: Language) -> str:
-    record = document.record
-    if language == "en":
-        number = f" ({record.number})" if record.number else ""
-        return f"{record.title_en}{number}: {status_sentence(document, question)}{_dates_en(document)}"
-    number = f"（{record.number}）" if record.number else ""
-    if "number" in question.about and not record.number:
-        number = "（文件没有写文号）"
-    if "issuer" in question.about:
-        number += f"，{record.issuer}" + ("印发" if record.issued else "拟定")
-    return f"《{record.title}》{number}：{status_sentence(document, question)}；{record.dates_note}。"
-
-
-def _dates_en(document: Document) -> str:
-    record = document.record
-    parts = [
-        f"signed {day_words(record.signed, 'en')}" if record.signed else "undated",
-        f"in force from {day_words(record.effective_from, 'en')}" if record.effective_from else "",
-        f"until {day_words(record.effective_to, 'en')}" if record.effective_to else "",
-    ]
-    return "; " + ", ".join(part for part in parts if part) + "."
 
 
 def _headline(question: Question, chosen: Sequence[Document], language: Language) -> str:

@@ -28,6 +28,7 @@ _REQUIRED = {
     "sha256": str,
 }
 _OPTIONAL: dict[str, type] = {
+    "issuer_en": str,
     "number": str,
     "number_source": str,
     "signed": date,

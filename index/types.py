@@ -55,6 +55,7 @@ class Record:
     dates_note: str
     source: str
     sha256: str
+    issuer_en: str | None = None
     aliases: tuple[str, ...] = ()  # how people name it beside its title and number
     relations: tuple[Relation, ...] = ()
 

@@ -14,7 +14,7 @@ from assistant.rules.types import Slot
 _FURTHER = re.compile(
     r"(?:(?:19|20)\d\d年|[去前今]年|[上下]学期|第[一二三四五六](?:次|回|趟)|[这下]学[期年]|[暑寒]假|第[一二三]家|[头前]一家|后头那|一(?:趟|次|回)|[头后前]一(?:期|批|个))[^,，、。;；\d]{0,8}$"
 )
-_AGAIN = re.compile(r"(?:又|再|后来|还|加上|另外|此外|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $", re.I)
+AGAIN = re.compile(r"(?:又|再|后来|还|加上|另外|此外|另一)[^,，、。;；\d]{0,8}$|(?:then|and|plus|another)(?: another)? $", re.I)
 _IN_ALL = re.compile(r"(?:一共|共)(?:是|有|为)?$")
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 WITHIN = re.compile(r"其中|里面|里头|包括|包含|含|of (?:which|that)|including", re.I)  # a part of the figure before it
@@ -34,7 +34,7 @@ def adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: 
     things = [_thing(slot, folded, found, at) for at in (claim.reading, *(other.reading for other in held))] if slot.by else [""]
     if all(things) and len(set(things)) == len(things):
         return True
-    further = _AGAIN.search(folded[: reading.start]) or (slot.sums and _FURTHER.search(folded[: reading.start]))
+    further = AGAIN.search(folded[: reading.start]) or (slot.sums and _FURTHER.search(folded[: reading.start]))
     return bool(further) and "每" not in folded[min(first.start, reading.start) : reading.end]
 
 

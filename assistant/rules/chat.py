@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal
 
 from assistant.rules.amount import Amount
-from assistant.rules.asking import Supports, by_words
-from assistant.rules.book import compute, find_rule, named, open_book
+from assistant.rules.asking import Supports, by_words, wants_figure
+from assistant.rules.book import compute, find_rule, missing_slots, named, open_book
 from assistant.rules.entry import read_value
 from assistant.rules.errors import ImpossibleValue, UnreadableValue
 from assistant.rules.load import Statutes, needed_documents
-from assistant.rules.reading import readings, unread
+from assistant.rules.reading import fold, readings, unread
 from assistant.rules.receipt import receipt
 from assistant.rules.report import Span, Spans, ask, decimal_string, left_over, report, said_value, understood
 from assistant.rules.route import Routed, route
@@ -66,14 +66,25 @@ class RuleBook:
     ) -> Computed | None:
         """What a rule computes for the last turn, or has to ask; None where the turn asks for no computation."""
         routed = route(question_text, history, supports)
-        if routed is None:
+        if routed is None or self._only_repeats(routed, question_text):
             return None
         return self.answer(routed, day, language, self._unused(routed, question_text), unread(question_text))
+
+    def _only_repeats(self, routed: Routed, question_text: str) -> bool:
+        """Whether a turn that wants no figure gives none but the clause's own: 上浮那50%，可不可以只给中层发."""
+        if not missing_slots(routed.rule, routed.facts) or wants_figure(fold(question_text).lower()):
+            return False
+        given = [fact.value for fact in routed.facts.values() if isinstance(fact.value, Amount)]
+        return bool(given) and all(value in self._stated(routed.rule) for value in given)
+
+    def _stated(self, rule: Rule) -> list[Amount]:
+        """The figures of the clauses that a rule rests on."""
+        return [self.statutes.parameters[name].value for name in rule.sources if name in self.statutes.parameters]
 
     def _unused(self, routed: Routed, question_text: str) -> tuple[str, ...]:
         """Figures of the question that the computation does not use, but for those that only repeat the clause."""
         used = "、".join(fact.said or "" for fact in routed.facts.values()).split("、")
-        stated = [self.statutes.parameters[name].value for name in routed.rule.sources if name in self.statutes.parameters]
+        stated = self._stated(routed.rule)
         return tuple(
             reading.said
             for reading in readings(question_text)

@@ -26,7 +26,7 @@ HOURS = Slot(
     ),
     bare=True,
     sums=True,
-    by=r"[上下这本]学期|第[一二三四]学期|职业精神|工匠精神|劳模精神|craftsman|model worker|professional spirit",
+    by=r"[上下这本]学期|第[一二三四]学期|职业精神|工匠|劳模|craftsman|model worker|professional spirit",
 )
 
 

@@ -23,17 +23,20 @@ _NAMED = re.compile(
 _SUMMED_UP = re.compile(
     r"[^。.!?！？\d]{0,16}?(?:加起来|加一起|加在一起|合起来|合在一起|合拢|合一道|一道算|并起来|并在一起|[并合]成一|合并|算在?一(?:起|块)|\b(?:together|combined|in all)\b)(?![^,，。；;]{0,8}\d)"
 )
-_ADDED = re.compile(r"加上?[^\d,，。；;]{0,8}")  # 基础性绩效640万*加奖励性绩效*280万
+_ADDED = re.compile(
+    r"[,，]?\s*(?:(?:外|再|另)?加上?|另外(?:还)?有?|还有|plus|and)(?: another)?[^\d,，。；;]{0,12}", re.I
+)  # 基础性绩效640万*加奖励性绩效*280万
 # Two of each told, and asked of both: 机电系40人、双师型33人；财经系60人、双师型52人，*两系合起来*…
 TOGETHER = re.compile(
     r"[两三四五六几](?:个)?(?:系|校区|校|部|厂|家|处|块|边|班|期|批|院)[^,，。；;\d]{0,4}(?:合起来|合在?一(?:起|道)|加起来|加一起|并起来|一(?:起|道)算)|(?:合|并)一道算|合起来算|taken together|both (?:departments|campuses|plants)"
 )
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?:是|为|有)?[^\d，,。；;]{0,4}$")
 _STRUNG = re.compile(r"\s*[、,，和]\s*|\s+")
+_BEHIND = re.compile(r"[^\d，,、。；;!！？?]{0,8}")
 _FIRST = re.compile(r"(?:[^\s、,，;；。]{1,12}|[a-z-]+ )$", re.I)
 # Names that tell more than which part it is: a time, a share of the rest, what was spent or is lacking.
 _NO_NAME = re.compile(
-    r"其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年(?!级|底)|月|去|现在|目标|of (?:them|which|those)|total|of whom",
+    r"^(?:另外|还有)?[那这]|其中|里面|包括|成本|花|扣|剩|余|还|差|缺|每|各|按|到|至|共|总|合计|一起|加|要|得|是不是|多少|几|税|率|年(?!级|底)|月|去|现在|目标|of (?:them|which|those)|total|of whom",
     re.I,
 )
 _PARTS_TOLD = re.compile(rf"{PARTS}[^,，。；;\d]{{0,6}}$")
@@ -115,7 +118,8 @@ def _name(rule: Rule, folded: str, run: Sequence[Reading], reading: Reading) -> 
     if match is None or not alike or is_total(folded, reading) or _NO_NAME.search(match["name"]):
         return ""
     label = _FIRST.search(folded[: run[0].start])
-    own = [slot for slot in rule.slots if spoken_of(slot, match["name"])]
+    behind = _BEHIND.match(folded, reading.end)
+    own = [slot for slot in rule.slots if spoken_of(slot, match["name"]) or (behind and spoken_of(slot, behind[0]))]
     return match["name"] if label and all(spoken_of(slot, label[0]) for slot in own) else ""
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from assistant.rules.additions import WITHIN, adds, listed, of_other_things
+from assistant.rules.additions import AGAIN, WITHIN, adds, listed, of_other_things
 from assistant.rules.amount import Amount
 from assistant.rules.batches import batches
 from assistant.rules.beside import is_no_fact, is_total, superseding
@@ -71,7 +72,10 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
             held = [*held, *of_other_things(slot, folded, found, taken, held, slot_at)]
         if slot.listed:
             held = [*held, *listed(slot, folded, found, taken, slot_at)]
-        facts[slot.name] = fact_of(slot, [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)])
+        figures = [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)]
+        facts[slot.name] = fact_of(slot, figures)
+        if slot.many and _of_one_year(rule, folded, owners, figures):
+            facts[slot.name] = replace(facts[slot.name], value=(total_of([converted(slot, reading) for reading in figures]),))
     return facts
 
 
@@ -125,6 +129,12 @@ def _drop_earlier(rule: Rule, folded: str, found: Sequence[Reading], owners: dic
             owners[at] = kept or held
 
 
+def _of_one_year(rule: Rule, folded: str, owners: Mapping[int, Sequence[Claim]], figures: Sequence[Reading]) -> bool:
+    """Whether figures of a series are all of one year: another series has one figure, and words say "and again"."""
+    single = any(rule.slots[at].many and len(held) == 1 for at, held in owners.items())
+    return single and len(figures) > 1 and all(AGAIN.search(folded[: reading.start]) for reading in figures[1:])
+
+
 def _repeated(rule: Rule, found: Sequence[Reading], claim: Claim, claims: Sequence[Claim], earlier: Mapping[str, Fact]) -> bool:
     """Whether a figure without words would replace a fact in a turn that brings another one, or repeats what was given."""
     slot, amount = rule.slots[claim.slot], found[claim.reading].amount
@@ -172,14 +182,20 @@ def converted(slot: Slot, reading: Reading) -> Amount:
     return reading.stated if slot.stated else reading.amount
 
 
+def total_of(amounts: Sequence[Amount]) -> Amount:
+    """The sum of at least one amount."""
+    total = amounts[0]
+    for amount in amounts[1:]:
+        total = total + amount
+    return total
+
+
 def fact_of(slot: Slot, held: Sequence[Reading]) -> Fact:
     """The fact that the figures of a slot make: their sum, or a series where the slot takes many."""
     amounts = tuple(converted(slot, reading) for reading in held)
     unstated = slot.unit not in ("", "any") and any(reading.unit == "" for reading in held)
     said = "、".join(reading.said for reading in held)
-    total = amounts[0]
-    for amount in amounts[1:]:
-        total = total + amount
+    total = total_of(amounts)
     parts = amounts if (slot.sums or slot.by) and len(amounts) > 1 else ()
     spoken_unit, multiplied = held[0].unit if slot.unit == "any" else "", any(reading.again for reading in held)
     return Fact(slot, amounts if slot.many else total, said, spoken_unit, unstated, parts, multiplied)

@@ -25,13 +25,13 @@ _UPDATE = re.compile(
 )
 # A figure that is added to the one given before, or taken from it.
 _MORE = re.compile(
-    r"(?:再|还得?|还要|另外?|又|多|补|外)(?:要|得)?(?:加|添|算)(?:上|了|个)?$|(?:再|又|多|还)(?:多)?(?:来|招|进|收|添|拨|接|有)(?:了)?$|(?:又|再|刚|还|新)(?:新)?(?:近)?(?:评|考|认定|通过|聘|调|转|补|添|增|培养|引进|拿)(?:上|到|下来|出|出来|来|进来?|进|过|加|了)*(?:了)?$|(?:追加|加上|另加|外加|漏了|漏算了?|少算了?|落了)[^,，。；;\d]{0,8}$|(?:add|plus|another|on top of (?:that|those),?|forgot) (?:another )?$",
+    r"(?:再|还得?|还要|另外?|又|多|补|外)(?:要|得)?(?:加|添|算)(?:上|了|个)?$|(?:再|又|多|还)(?:多)?(?:来|招|进|收|添|拨|接|有)(?:了)?$|(?:又|再|刚|还|新)(?:新)?(?:近)?(?:评|考|认定|通过|聘|调|转|补|添|增|培养|引进|拿)(?:上|到|下来|出|出来|来|进来?|进|过|加|了)*(?:了)?$|(?:追加|加上|另加|外加|漏了|漏算了?|少算了?|落了)[^,，。；;\d]{0,8}$|(?:漏|少|落|忘)(?:了|算了?|记了?|报了?)+(?:一)?(?:笔|项|个|条|批|部分)[^。；;\d]{0,16}$|(?:add|plus|another|on top of (?:that|those),?|forgot) (?:another )?$",
     re.I,
 )
 # Somebody who was counted already has become one of the part: 又新评上4个 of the teachers.
 _BECAME = re.compile(r"(?:评|认定|考|通过|培养|拿)[^,，。；;\d]{0,4}$|(?:became|qualified|certified)[a-z ]{0,12}$", re.I)
 _MORE_AFTER = re.compile(
-    r"(?:多|来)?(?:名|个|人|元|块)?(?:也|还|要|得)*(?:加进去|算进去|补进去|加上去|漏了|漏算了?|忘(?:了|记)算|(?:没有?|冇|未)(?:算|计|报|加)(?:进去|进来|入|在内|上)?)|(?:[a-z]+ ){0,3}(?:on top|more|extra|in addition)\b",
+    r"(?:多|来)?(?:名|个|人|元|块)?(?:也|还|要|得)*(?:加进去|算进去|补进去|加上去|漏了|漏算了?|忘(?:了|记)算|(?:算|加|补|计|并|归)(?:进|到|入|在)[^,，。；;\d]{1,6}(?:里|内|中|去)|(?:没有?|冇|未)(?:算|计|报|加)(?:进去|进来|入|在内|上)?)|(?:[a-z]+ ){0,3}(?:on top|more|extra|in addition)\b",
     re.I,
 )
 _LESS = re.compile(
@@ -42,7 +42,10 @@ _LESS_AFTER = re.compile(
     r"[^。；;.!?！？\d]{0,20}?(?:不能?算(?!数)|不该算|不计|要?扣掉|要?扣除|刨掉|剔除|剔掉|减掉|去掉|除外)|(?: of (?:those|them|these)(?: [a-z]+)?)?[^.;?!\d]{0,60}?(?:drop(?:ped)? out|quit|withdrew|have left|fell ill|leave (?:them|those|these|that) out|do(?:es)? not count|don't count|exclude|take (?:them|those) (?:out|off))",
     re.I,
 )
-_CORRECTS = re.compile(r"不对|更正|改|应该是|错了|其实|总数|总的|不是|\b(?:sorry|correct\w*|actually|total|not)\b", re.I)
+_CORRECTS = re.compile(
+    r"不对|更正|改|应该是|错了|看(?:串|错|岔)|串行|(?:记|说|搞|弄|写|报)错|其实|总数|总的|不是|\b(?:sorry|correct\w*|actually|total|not)\b",
+    re.I,
+)
 _SUPPOSES = re.compile(rf"{_CORRECTS.pattern}|如果|要是|假如|假设|换成|换作|变成|\b(?:if|suppose|instead)\b", re.I)
 _NAMED_YEAR = re.compile(r"20\d\d年?|[今明去]年|本年")
 _IS_NOW = re.compile(r"(?:应该是|应为|改成|改为|变成|更正为|实际是|其实是|should be|make it)\s*$", re.I)  # the new figure itself
@@ -86,7 +89,8 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
     if changed is not None:
         return facts
     facts |= _left_over(rule, turn, facts)
-    return facts | {name: fact for name, fact in updates(rule, turn, before).items() if name not in given}
+    related = {name: fact for name, fact in _related(turn, before).items() if name in facts}
+    return facts | {name: fact for name, fact in updates(rule, turn, before).items() if name not in given} | related
 
 
 def _kept(rule: Rule, before: Mapping[str, Fact], given: Mapping[str, Fact]) -> dict[str, Fact]:
@@ -150,16 +154,11 @@ def _more_or_less(
 def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
     """The fact of earlier turns that a correction replaces without naming it: 又签了8家，现在是58家 of 50家; 150, not 130.
 
-    The old figure, or the old one with what was added, tells which; failing that, the only one that its unit fits.
+    The only one that its unit fits is meant, where words of correction or of a new state stand in the turn.
     """
     claimed = {part for fact in fill(rule, text, earlier=facts).values() for part in (fact.said or "").split("、")}
     found = [reading for reading in readings(text) if reading.said not in claimed]
     held = [fact for fact in facts.values() if fact.slot.kind == "amount" and isinstance(fact.value, Amount) and fact.said]
-    for fact in held:
-        for new in found:
-            others = [other for other in found if other is not new and fits(fact.slot, new, labelled=True)]
-            if any(_turns_into(fact.value, other, new, fold(text)) for other in others):
-                return {fact.slot.name: fact_of(fact.slot, [new])}
     pairs = [(fact.slot, reading) for fact in held for reading in found if fits(fact.slot, reading, labelled=True)]
     if len(pairs) > 1 and len(found) == 1:
         pairs = [pair for pair in pairs if pair[0].varies]  # 要是做到7种呢: the own value is tried out, not the best school's
@@ -169,6 +168,19 @@ def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]
         if part is not None and part.name not in facts and not _CORRECTS.search(fold(text)) and isinstance(old, Amount):
             slot = part if reading.amount.high < old.low else slot  # 一共140人 … 现在已经有119个了: of those, so many
         return {slot.name: fact_of(slot, [reading])}
+    return {}
+
+
+def _related(text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The fact whose old figure stands in the turn beside the new one, or what it grew or shrank by: 有5个跑了，就按15个算 of 20."""
+    found = readings(text)
+    for fact in facts.values():
+        if fact.slot.kind != "amount" or not isinstance(fact.value, Amount) or not fact.said:
+            continue
+        for new in reversed(found):  # how it is now is said last
+            others = [other for other in found if other is not new and fits(fact.slot, new, labelled=True) and other.alike(new)]
+            if any(_turns_into(fact.value, other, new, fold(text)) for other in others):
+                return {fact.slot.name: fact_of(fact.slot, [new])}
     return {}
 
 
