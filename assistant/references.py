@@ -114,7 +114,8 @@ def documents_beside(text: str, records: Sequence[Record]) -> tuple[str, ...]:
 
 def without_documents(text: str, records: Iterable[Record]) -> str:
     """`text` without the numbers and names of documents: what is asked about them, not which they are."""
+    text = _NUMBER.sub(" ", text)
     for record in records:
         for name in sorted((record.title, record.short_title, *record.aliases), key=len, reverse=True):
             text = text.replace(f"《{name}》", " ").replace(name, " ")
-    return " ".join(_NUMBER.sub(" ", text).split())
+    return " ".join(text.split())

@@ -33,6 +33,8 @@ _WORD_OF = {  # characters that make a word with a numeral after them: 统一, �
     **dict.fromkeys("高大初", "一二三四"),
     "老": "一二三四五六七八九",
 }
+_COUNTED_NOUN = re.compile("(?:教师|老师|学生|职工|员工|习生|工人|业生|同学|学员)$")
+_TIME = re.compile(rf"{RUN.pattern}(?:个?(?:半?月|学期|星期|周)|[天年])")
 _COMPARATIVES = "提最升调拔抬推新更增扩加放重当起"  # 提高三成: here 高 is no school form
 
 
@@ -116,6 +118,8 @@ def _check_neighbour(s: str, part: Part, start: int, bounded: bool) -> None:
     touching = at == part.end
     if touching and following[0] == "一" and part.kind in ("count", "duration"):
         return  # 5年一周期, 30人一班
+    if touching and part.kind == "count" and _COUNTED_NOUN.search(s[max(0, part.end - 2) : part.end]) and _TIME.match(s, at):
+        return  # 15个学生3个月: the noun ends the first figure
     amount = (
         part.kind == "bare"
         and part.numeral.magnitude != 1

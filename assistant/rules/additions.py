@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.rules.beside import is_total
 from assistant.rules.claims import Claim, fits
 from assistant.rules.reading import Reading
-from assistant.rules.types import Slot
+from assistant.rules.types import Fact, Slot
 
 # A figure beside another of the same: of one more period or time, or one more of what is told.
 _FURTHER = re.compile(
@@ -18,7 +18,13 @@ AGAIN = re.compile(r"(?:又|再|后来|还|加上|另外|此外|另一)[^,，、
 _IN_ALL = re.compile(r"(?:一共|共)(?:是|有|为)?$")
 _STRUNG = re.compile(r"\s*[、,，和/]\s*|\s*,? and ")
 WITHIN = re.compile(r"其中|里面|里头|包括|包含|含|of (?:which|that)|including", re.I)  # a part of the figure before it
+ADDED = "＋"  # between figures that make one of a series, in the user's words: 50万＋9万
 _OF_IT = r"(?:部|班|那边|这边|的|学生|在校生|全日制|财政|拨款|收入|有|是|为|共|来了?|拨了?|给了?|做了?|进账|也)"
+
+
+def figures_of(fact: Fact) -> tuple[str, ...]:
+    """The user's figures of a fact one by one."""
+    return tuple(re.split(f"[、{ADDED}]", fact.said or ""))
 
 
 def adds(slot: Slot, folded: str, found: Sequence[Reading], claim: Claim, held: Sequence[Claim]) -> bool:

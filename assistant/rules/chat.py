@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assistant.rules.additions import figures_of
 from assistant.rules.amount import Amount
 from assistant.rules.asking import Supports, by_words, wants_figure
 from assistant.rules.book import compute, find_rule, missing_slots, named, open_book
@@ -83,7 +84,7 @@ class RuleBook:
 
     def _unused(self, routed: Routed, question_text: str) -> tuple[str, ...]:
         """Figures of the question that the computation does not use, but for those that only repeat the clause."""
-        used = "、".join(fact.said or "" for fact in routed.facts.values()).split("、")
+        used = {figure for fact in routed.facts.values() for figure in figures_of(fact)}
         stated = self._stated(routed.rule)
         return tuple(
             reading.said

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.rules.additions import ADDED
 from assistant.rules.claims import fits
 from assistant.rules.errors import UnreadableValue
 from assistant.rules.reading import fold, readings
-from assistant.rules.slots import converted, implied_value
+from assistant.rules.slots import converted, implied_value, total_of
 from assistant.rules.types import Fact, Slot, Value
 
 
@@ -22,12 +23,13 @@ def read_value(slot: Slot, texts: Sequence[str]) -> Fact:
         return _said_choice(slot, texts[-1])
     amounts = []
     for text in texts:
-        found = [reading for reading in readings(text) if fits(slot, reading, labelled=True)]
-        if len(found) != 1:
+        pieces = text.split(ADDED) if slot.many else [text]
+        found = [reading for piece in pieces for reading in readings(piece) if fits(slot, reading, labelled=True)]
+        if len(found) != len(pieces):
             raise UnreadableValue(
                 f"{slot.name} {text!r}: no single value in {slot.unit or 'figures'} can be read; {slot.hint.en or slot.question.en}"
             )
-        amounts.append(converted(slot, found[0]))
+        amounts.append(total_of([converted(slot, reading) for reading in found]))
     value: Value = tuple(amounts) if slot.many else amounts[-1]
     return Fact(slot, value, "、".join(texts), found[0].unit if slot.unit == "any" else "")
 

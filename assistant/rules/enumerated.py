@@ -24,7 +24,7 @@ _SUMMED_UP = re.compile(
     r"[^。.!?！？\d]{0,16}?(?:加起来|加一起|加在一起|合起来|合在一起|合拢|合一道|一道算|并起来|并在一起|[并合]成一|合并|算在?一(?:起|块)|\b(?:together|combined|in all)\b)(?![^,，。；;]{0,8}\d)"
 )
 _ADDED = re.compile(
-    r"[,，]?\s*(?:(?:外|再|另)?加上?|另外(?:还)?有?|还有|plus|and)(?: another)?[^\d,，。；;]{0,12}", re.I
+    r"[,，]?\s*(?:(?:外|再|另)?加上?|(?:plus|and) another)[^\d,，。；;]{0,12}", re.I
 )  # 基础性绩效640万*加奖励性绩效*280万
 # Two of each told, and asked of both: 机电系40人、双师型33人；财经系60人、双师型52人，*两系合起来*…
 TOGETHER = re.compile(

@@ -175,7 +175,7 @@ RULE = Rule(
     asking=Asking(
         topic=r"实习|实践|锻炼|最低工资|min(?:imum)? wage|接(?:收|受|纳).{0,12}(?:学生|教师|老师)|intern|students?|teachers?",
         asks=r"补(?:助|贴|多少|我们|咱|给|到|几|企业|单位|工厂|厂|公司|一点|点|钱|回)|能补|能领|能拿|领到|可补|奖补|subsid|compensat|\bpaid\b|\bget\b",
-        never=r"岗位|职工总数|学时|生均",
+        never=r"^(?!.*(?:补|奖|领|拿|subsid|paid|get)).*(?:够(?:不够|吗|没|了|标准|数|格)|达标|合规|enough|meet)|岗位|职工总数|学时|生均",
         given=("minimum_wage", "students", "teachers", "person_months"),
         regions=("杭州",),
     ),

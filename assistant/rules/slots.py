@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from assistant.rules.additions import AGAIN, WITHIN, adds, listed, of_other_things
+from assistant.rules.additions import ADDED, AGAIN, WITHIN, adds, listed, of_other_things
 from assistant.rules.amount import Amount
 from assistant.rules.batches import batches
 from assistant.rules.beside import is_no_fact, is_total, superseding
@@ -75,7 +75,8 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
         figures = [found[claim.reading] for claim in sorted(held, key=lambda claim: claim.reading)]
         facts[slot.name] = fact_of(slot, figures)
         if slot.many and _of_one_year(rule, folded, owners, figures):
-            facts[slot.name] = replace(facts[slot.name], value=(total_of([converted(slot, reading) for reading in figures]),))
+            total = total_of([converted(slot, reading) for reading in figures])
+            facts[slot.name] = replace(facts[slot.name], value=(total,), said=ADDED.join(reading.said for reading in figures))
     return facts
 
 
@@ -194,7 +195,7 @@ def fact_of(slot: Slot, held: Sequence[Reading]) -> Fact:
     """The fact that the figures of a slot make: their sum, or a series where the slot takes many."""
     amounts = tuple(converted(slot, reading) for reading in held)
     unstated = slot.unit not in ("", "any") and any(reading.unit == "" for reading in held)
-    said = "、".join(reading.said for reading in held)
+    said = "、".join(reading.said.replace("、", ADDED) if slot.many and not reading.again else reading.said for reading in held)
     total = total_of(amounts)
     parts = amounts if (slot.sums or slot.by) and len(amounts) > 1 else ()
     spoken_unit, multiplied = held[0].unit if slot.unit == "any" else "", any(reading.again for reading in held)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.rules.additions import figures_of
 from assistant.rules.amount import Amount
 from assistant.rules.beside import clause_before
 from assistant.rules.book import missing_slots
@@ -156,7 +157,7 @@ def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]
 
     The only one that its unit fits is meant, where words of correction or of a new state stand in the turn.
     """
-    claimed = {part for fact in fill(rule, text, earlier=facts).values() for part in (fact.said or "").split("、")}
+    claimed = {figure for fact in fill(rule, text, earlier=facts).values() for figure in figures_of(fact)}
     found = [reading for reading in readings(text) if reading.said not in claimed]
     held = [fact for fact in facts.values() if fact.slot.kind == "amount" and isinstance(fact.value, Amount) and fact.said]
     pairs = [(fact.slot, reading) for fact in held for reading in found if fits(fact.slot, reading, labelled=True)]
@@ -201,5 +202,5 @@ def _left_over(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fa
     if not alone or _OTHER_MATTER.search(fold(text)):
         return {}
     found = fill(rule, text, only=alone, earlier=facts)
-    used = {part for fact in facts.values() for part in (fact.said or "").split("、")}
+    used = {figure for fact in facts.values() for figure in figures_of(fact)}
     return {slot.name: found[slot.name] for slot in alone if slot.name in found and found[slot.name].said not in used}

@@ -60,10 +60,11 @@ def test_a_sentence_already_cited_is_not_quoted_again_for_its_full_stop(assistan
     "question",
     [
         "社会服务收入拿30%分给老师，杭州这条是不是已经正式执行了，能拿来当依据写进我们学校的办法里吗",
+        "社会服务收入那30%分给老师的钱，是混在学校原来的绩效里一起管，还是单独列出来管？",
         "我能不能在PPT里写“绍兴规定专业老师五年要下企业满半年”？怕写错",
     ],
 )
-def test_what_a_clause_is_worth_is_no_computation(assistant: Assistant, question: str) -> None:
+def test_what_a_clause_says_or_is_worth_is_no_computation(assistant: Assistant, question: str) -> None:
     reply = _ask(assistant, question)
     assert reply.kind == "answer" and "征求意见稿" in reply.text
 

@@ -76,7 +76,7 @@ def _given(rule: str, *turns: str) -> dict[str, str]:
         ("dual-qualified", "专业课老师140个，文化课老师65个", {"teachers": "140个"}),
         ("performance-pay", "本部绩效工资总量780万，分校区那一块215万，两处并成一个总量报", {"total": "780万、215万"}),
         ("performance-pay", "绩效工资总量2400万，上浮以后做到3700万", {"total": "2400万", "requested_total": "3700万"}),
-        ("training-deduction", "车间工资1800万，科室450万，这两块加起来是工资总额；培训花了212万", {"payroll": "1800万、450万", "spend": "212万"}),
+        ("training-deduction", "车间工资1800万，科室450万，这两块加起来是工资总额；培训花了212万", {"payroll": "1800万＋450万", "spend": "212万"}),
         ("training-scale", "全日制学生一年级1150人，二年级1080人，三年级1020人", {"enrolment": "1150人、1080人、1020人"}),
         ("internship-posts", "我们是规上企业，去年产值3.6亿", {}),
         ("internship-posts", "总厂950人分厂450人合一道算", {"employees": "950人、450人"}),
