@@ -79,6 +79,7 @@ _GROUPS = (
     ("secondary(?: vocational)?(?: schools?)?", "higher vocational(?: colleges?)?|vocational colleges?"),
     ("teachers?", "students?"),
 )
+_BESIDE_IT = re.compile(r"[跟和与同拿把]它", re.I)  # 拿高地稿跟它摆一块儿
 _SWAPPED = 8  # characters, from which a turn is more than the name of another of the group
 # What is left of a turn that says no more than where, beside the place.
 _ELLIPSIS = re.compile(
@@ -111,7 +112,7 @@ def resolve(text: str, history: tuple[str, ...]) -> tuple[str, bool]:
     subject = _subject(earlier)
     if asks_source(text):
         return subject, True
-    if named_places(text):
+    if named_places(text) and not _BESIDE_IT.search(text):
         subject = without_places(subject)
     if _CLAUSE_NUMBER.search(text):
         subject = _CLAUSE_NUMBER.sub("", subject)
@@ -122,6 +123,8 @@ def leans(text: str) -> bool:
     """Whether a turn needs the ones before it."""
     bare = _bare(text)
     if not _SUBSTANCE.search(bare) or not bare or asks_source(text) or corrects(text) or _RETURNS.search(text):
+        return True
+    if _BESIDE_IT.search(text):
         return True
     if text.isascii():
         words = len(text.split())

@@ -16,6 +16,11 @@ _ASKS = re.compile(
 )
 # 两个数帮我查一下：甲的比例，乙的比例
 _LISTED = re.compile(r"^(.{0,30}?(?:[两二三几]|这些|下面|以下|抓|列|查|报一|告诉|填|给我|要).{0,12})[：:](.+)$", re.S)
+# 一是甲的比例，二是乙的比例，分别定在哪儿
+_ENUMERATED = re.compile(
+    r"^(?P<story>.*?)(?:[，,：:；;]|^)\s*(?:(?:头)?一(?:个|桩|件|条)?(?:是|，|来)|其一[是，])(?P<first>[^；;。]{4,40}?)[，,；;]\s*(?:(?:第)?二(?:个|桩|件|条)?(?:是|，|来)|其二[是，]|另(?:外)?一个(?:是|，))(?P<second>[^，,；;。？?]{4,40})(?P<tail>.*)$",
+    re.S,
+)
 _MOST = 3
 _SHORTEST = 3  # characters of a question
 _SHORTEST_LISTED = 4  # of a thing that is only named
@@ -26,11 +31,21 @@ def parts_of(text: str) -> tuple[tuple[str, ...], str]:
 
     Cut at question marks and the like, at commas with a question on either side, and between the things of a list.
     """
+    if enumerated := _enumerated(text):
+        return enumerated
     pieces = [piece.strip(" ，,、:：") for whole in _BREAK.split(text) for piece in _at_commas(whole or "")]
     asking = [piece for piece in pieces if len(piece) >= _SHORTEST and _ASKS.search(piece)]
     if len(asking) < 2:
         return _listed(text) or ((text,), "")
     return tuple(asking[-_MOST:]), " ".join(piece for piece in pieces if piece not in asking)
+
+
+def _enumerated(text: str) -> tuple[tuple[str, ...], str] | None:
+    """The two things that a message numbers, with the words before and after them as the story."""
+    found = _ENUMERATED.match(text)
+    if found is None:
+        return None
+    return (found["first"].strip(), found["second"].strip()), f"{found['story']} {found['tail'].strip(' ，,。？?')}".strip()
 
 
 def _listed(text: str) -> tuple[tuple[str, ...], str] | None:
@@ -44,5 +59,5 @@ def _listed(text: str) -> tuple[tuple[str, ...], str] | None:
 
 
 def _at_commas(text: str) -> list[str]:
-    pieces = re.split(r"[，,]", text)
+    pieces = re.split(r"[，,]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{4})", text)  # some type a space for every mark
     return pieces if sum(bool(_ASKS.search(piece)) for piece in pieces) > 1 else [text]

@@ -27,7 +27,10 @@ _BESIDE = 0.90
 _COMPARED = 0.45  # when a comparison is asked for
 _SECOND = 0.90  # for a second row of one document, of its best
 _ROWS_A_DOCUMENT = 2
-_IN_TEXT, _IN_ANNEX = re.compile(r"正文|main text|body of"), re.compile(r"附件|附表|分解表|任务表|清单|annex", re.I)
+_IN_TEXT, _IN_ANNEX = (
+    re.compile(r"正文|(?<!最相近的)条文|前面|main text|body of"),
+    re.compile(r"附件|附表|分解表|任务表|清单|annex", re.I),
+)
 _LAST_SECTION = (100,)  # the outline numbers annex 1 as 101
 # Says what a rule is meant for.
 _REASON = re.compile(r"为(?:了|[^，。]{2,12}，)|激发|激励|促进|推动|推进|带动|提高|提升|增强|引导|加快|以[^，。]{2,20}为")

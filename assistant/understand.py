@@ -39,6 +39,10 @@ _COMPARES = re.compile(
 )
 
 
+_LEAST_MATTER = 4  # characters
+_AND_IT = re.compile(r"[跟和与同]它|两边|两份|[刚方]才那|前面那|\bthe two\b|\bboth\b", re.I)
+
+
 def understand(request: Request, today: date, records: Mapping[str, Record], glossary: Glossary) -> Question:
     """Read a request. `records` are the documents by id. Never raises on any text."""
     text = clean(request.question)
@@ -53,7 +57,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
     if named_day is not None and named_day < now and _STILL.search(text):
         named_day = None  # 目标到2025年，还算数吗: the past year is no day on which it is asked
     expansions = glossary.expand(resolved)
-    parts, story = ((resolved,), "") if follows_up or about else parts_of(resolved)
+    parts, story = ((resolved,), "") if follows_up or about else _matters(*parts_of(resolved))
     # "新老师也一样吗" after another question asks about the new matter, not for a table of both.
     likened = follows_up and bool(_LIKENED.search(text))
     numbers = numbers_in(resolved)
@@ -88,6 +92,14 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         reason_asked=follows_up and asks_reason(text),
         elsewhere_asked=asked_elsewhere(text, history) if follows_up else "",
     )
+
+
+def _matters(parts: tuple[str, ...], story: str) -> tuple[tuple[str, ...], str]:
+    """The parts but for those that only ask how the others compare: 两边招多大规模，说法差在哪儿 is one question."""
+    own = tuple(part for part in parts if len(_matter_of(part, compares=True)) >= _LEAST_MATTER)
+    if len(own) == len(parts) or not own:
+        return parts, story
+    return (own, story) if len(own) > 1 else ((" ".join(parts),), story)
 
 
 def _about(text: str, history: Sequence[str]) -> frozenset[str]:
@@ -131,6 +143,8 @@ def _documents(text: str, resolved: str, follows_up: bool, records: Mapping[str,
     own = documents_in(text, records.values()) or described_documents(text, tuple(records.values()), here)
     if not own and len(told := described_documents(text, tuple(records.values()), regions_in(resolved))) == 1:
         own = told  # 新方案里呢, of the place in question
+    if own and _AND_IT.search(text):  # 拿高地稿跟它摆一块儿
+        return tuple(dict.fromkeys((*(doc_id for doc_id in named if doc_id not in own), *own)))
     return own or tuple(doc_id for doc_id in named if not here or records[doc_id].region in here)
 
 

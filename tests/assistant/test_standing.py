@@ -72,3 +72,39 @@ def test_what_a_clause_says_or_is_worth_is_no_computation(assistant: Assistant, 
 def test_another_place_is_answered_by_the_clause_put_beside_the_one_before(assistant: Assistant) -> None:
     reply = _ask(assistant, "杭州的专业老师一年要去企业待多长时间", "那绍兴呢")
     assert "每5年累计不少于半年" in reply.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("turns", "doc_ids"),
+    [
+        (
+            ("绩效往上浮那一条，2020年省政府正式印的，和后头征求意见的那份职教高地通知，后者比前者多交代了什么？",),
+            {"zhejiang-2020-27", "zhejiang-highland-draft"},
+        ),
+        (
+            ("杭州早先征求意见那稿写了服务收入留多少分给老师，到了2025年底正式发的这份，那个比例还在不在",),
+            {"hangzhou-2025-61", "hangzhou-reform-draft"},
+        ),
+        (
+            ("杭州新方案是不是要少招三年制的中职生了", "那拿全省那份高地稿跟它摆一块儿，两边对中职招多大规模，说法差在哪儿？"),
+            {"hangzhou-2025-61", "zhejiang-highland-draft"},
+        ),
+    ],
+)
+def test_documents_described_by_what_they_are_stand_side_by_side(
+    assistant: Assistant, turns: tuple[str, ...], doc_ids: set[str]
+) -> None:
+    assert {citation.doc_id for citation in _ask(assistant, *turns).citations} >= doc_ids
+
+
+def test_the_text_of_a_document_is_put_beside_its_table_of_tasks(assistant: Assistant) -> None:
+    reply = _ask(assistant, "绍兴产教融合的地，前面条文一个写法、后面任务表又一个写法，把两句摆一起看看差在哪")
+    assert any("附件2" in "".join(citation.heading) for citation in reply.citations)
+    assert any("附件" not in "".join(citation.heading) for citation in reply.citations)
+
+
+def test_something_in_an_annex_is_looked_up_there_and_the_annex_not_read_out(assistant: Assistant) -> None:
+    reply = _ask(assistant, "帮企业攻关的项目个数拿啥当凭据呀（绍兴附件1）")
+    assert any("以技术服务合同为准" in citation.quote for citation in reply.citations)
+    assert max(len(citation.quote) for citation in reply.citations) < 400
+    assert len(_ask(assistant, "绍兴附件1有哪些指标").citations[0].quote) > 400
