@@ -15,12 +15,14 @@ from assistant.comparing import Comparison, compare
 from assistant.compose import Composed, compose
 from assistant.computing import computed_reply, reply_of
 from assistant.config import Config
+from assistant.elsewhere import told_elsewhere
 from assistant.errors import RequestError
 from assistant.evidence import THRESHOLD
 from assistant.followups import is_fragment
 from assistant.generation.rewrite import rewritten
 from assistant.generation.talk import Talk
 from assistant.generation.writer import Asked, Writer
+from assistant.leaning import speaks_for_itself
 from assistant.llm import BoundedModel, open_model
 from assistant.phrases import phrase
 from assistant.places import PROVINCE, within_province
@@ -41,7 +43,7 @@ from index.build import open_index
 from index.embed import load_embedder
 from index.load import CORPUS, REGIONS, read_original
 from index.search import PolicyIndex
-from index.types import Document, Topic
+from index.types import Card, Document, Topic
 
 _PASSAGES = 10  # of the contract
 _ALSO_ASKED = 3
@@ -179,6 +181,8 @@ class Assistant:
             return _answer(described, self._cited_first(described, passages))
         if not found:
             return replace(refuse(self.index, question, whole), passages=passages)
+        if (passage := told_elsewhere(self.index, question, found)) is not None:
+            return replace(refuse(self.index, question, whole, elsewhere=passage), passages=passages)
         composed = compose(self.index, question, found, unanswered, computes=self.rules is not None)
         plain = _answer(composed, self._merged(found, passages))
         if self._writer is None or talk is None:
@@ -211,7 +215,11 @@ class Assistant:
                 if leaning.follows_up:
                     further = gather(self.index, leaning, leaning.text)
                     likely = max(evidence.probability, further.probability)
-                    if further.items[:1] != found[-1].items[:1]:
+                    if not is_fragment(part) and speaks_for_itself(
+                        self.index, evidence.ranking, _leading(evidence), _leading(further)
+                    ):
+                        evidence = replace(evidence, probability=likely)
+                    elif further.items[:1] != found[-1].items[:1]:
                         evidence = replace(further, part=part, probability=likely)
             found.append(evidence)
         return found
@@ -257,6 +265,10 @@ class Assistant:
         ]
         rest = [passage for passage in passages if (passage.doc_id, passage.start) not in {(c.doc_id, c.start) for c in cited}]
         return tuple([*cited, *rest][:_PASSAGES])
+
+
+def _leading(evidence: Evidence) -> Card | None:
+    return evidence.items[0].card if evidence.items else None
 
 
 def error_reply(message: str, request_id: str | None = None) -> Reply:

@@ -79,6 +79,7 @@ _GROUPS = (
     ("secondary(?: vocational)?(?: schools?)?", "higher vocational(?: colleges?)?|vocational colleges?"),
     ("teachers?", "students?"),
 )
+_NOT_THAT = re.compile(r"[，,]\s*(?:可)?不是[^，,。？?的]{1,8}(?:的)?[。？?]?$")  # 中专的呢，不是高职
 _BESIDE_IT = re.compile(r"[跟和与同拿把]它", re.I)  # 拿高地稿跟它摆一块儿
 _SWAPPED = 8  # characters, from which a turn is more than the name of another of the group
 # What is left of a turn that says no more than where, beside the place.
@@ -112,6 +113,7 @@ def resolve(text: str, history: tuple[str, ...]) -> tuple[str, bool]:
     subject = _subject(earlier)
     if asks_source(text):
         return subject, True
+    text = _NOT_THAT.sub("", text) or text
     if named_places(text) and not _BESIDE_IT.search(text):
         subject = without_places(subject)
     if _CLAUSE_NUMBER.search(text):

@@ -10,12 +10,14 @@ from assistant.places import regions_in
 from assistant.types import Question
 from index.gaps import damped, matter_cosines, nearest_questions
 from index.search import PolicyIndex, Query, Ranking
+from index.types import Card
 
 # Chosen on the development questions and on follow-ups that have to be refused.
 _LEAN = np.float32(0.4)  # weight of being like the card that answers the turns before
 _SWAPPED = np.float32(0.8)  # the same where the turn names another place, kind of school or person
 _ABOUT = 0.4  # cosine of a matter with those turns from which it counts whole
 _LEAST = 0.6  # what a matter that they are not about still counts for
+_CLEARLY = 1.5  # times as much like a question that people ask of the card
 _GAP, _AHEAD = 0.7, 0.1  # cosine with a question that nothing answers, and how far ahead of any card it is
 
 
@@ -49,6 +51,14 @@ def lifted(index: PolicyIndex, question: Question, ranking: Ranking, earlier: Ra
         return index.lift(ranking, _LEAN * like)
     like[leader] = 0  # 高职拨多少，中职呢: what the turn has put another in the place of is not asked for again
     return index.lift(ranking, _SWAPPED * like)
+
+
+def speaks_for_itself(index: PolicyIndex, ranking: Ranking, own: Card | None, lent: Card | None) -> bool:
+    """Whether a part is clearly asked like its own best card, by `ranking`, and not like the one that the part before it lends."""
+    if own is None or lent is None:
+        return False
+    mine, others = (float(ranking.asked[index.card_at[card.id]]) for card in (own, lent))
+    return mine >= _CLEARLY * others
 
 
 def _as_asked_elsewhere(index: PolicyIndex, question: Question, ranking: Ranking) -> Ranking:

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(rf"[（(]\s*({NUMERAL})\s*[）)]|第({NUMERAL})[条款]|第
 _SECTION = re.compile(rf"第({NUMERAL})(?:部分|章)")
 # What a document is called when its place says which one is meant, and what then tells two of one place apart.
 _KIND = re.compile(
-    r"文件|本子|稿子|正式(?:发|印)(?:发|下来|出来)?的|征求意见(?:的|那|这)(?:份|个|稿|版)|[这那](?:一)?[稿版]|(?<=[省市州兴江])的?稿|新政|方案|计划|通知|意见稿|改革稿|高地稿|红头|那份|\bplans?\b|\bdocuments?\b|\bnotice\b|\bdrafts?\b",
+    r"文件|本子|稿子|正式(?:发|印)(?:发|下来|出来)?的|征求意见(?:的|那|这)(?:份|个|稿|版)|[这那旧新老](?:一)?[稿版]|(?<=[省市州兴江])的?稿|新政|方案|计划|通知|意见稿|改革稿|高地稿|红头|那份|\bplans?\b|\bdocuments?\b|\bnotice\b|\bdrafts?\b",
     re.I,
 )
 _SEVERAL = re.compile(r"两[份个本部]|哪[份个些几一本部]|分别|都|\bboth\b|\bwhich\b", re.I)

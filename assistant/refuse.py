@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.cite import cite
-from assistant.phrases import phrase
+from assistant.phrases import phrase, region_name
 from assistant.retrieve import Evidence
 from assistant.types import Citation, Question, Reply
 from assistant.wording import shorten, source_line
 from index.search import PolicyIndex
+from index.types import Passage
 
 _NEAREST = 3
 _SHOWN = 60  # characters of a nearest clause in the text; the whole is in `related`
@@ -19,8 +20,18 @@ _WORTH_SHOWING = 0.15
 _ALIKE = 1.05
 
 
-def refuse(index: PolicyIndex, question: Question, evidence: Evidence | None, places: Sequence[str] = ()) -> Reply:
-    """A refusal with up to three nearest clauses."""
+def refuse(
+    index: PolicyIndex,
+    question: Question,
+    evidence: Evidence | None,
+    places: Sequence[str] = (),
+    *,
+    elsewhere: Passage | None = None,
+) -> Reply:
+    """A refusal with up to three nearest clauses.
+
+    `places` are those asked about that no document is of; `elsewhere` is the passage of another city that would answer.
+    """
     language = question.language
     if evidence is None:
         return Reply(None, "refusal", phrase(language, "refusal_junk"), language)
@@ -28,9 +39,13 @@ def refuse(index: PolicyIndex, question: Question, evidence: Evidence | None, pl
         lead = phrase(
             language, "refusal_place", places=("、" if language == "zh" else ", ").join(place.title() for place in places)
         )
+    elif elsewhere is not None:
+        here = [region_name(region, language) for region in question.regions]
+        there = region_name(index.documents[elsewhere.doc_id].record.region, language)
+        lead = phrase(language, "refusal_elsewhere", here=("、" if language == "zh" else ", ").join(here), there=there)
     else:
         lead = _known_gap(index, question, evidence) or phrase(language, "refusal")
-    related = _nearest(index, question, evidence)
+    related = _nearest(index, question, evidence, elsewhere)
     lines = [lead, phrase(language, "searched", count=len(index.passages))]
     if related:
         lines += ["", phrase(language, "nearest")]
@@ -51,7 +66,9 @@ def _known_gap(index: PolicyIndex, question: Question, evidence: Evidence) -> st
     return matter.say if question.language == "zh" else matter.say_en
 
 
-def _nearest(index: PolicyIndex, question: Question, evidence: Evidence) -> tuple[Citation, ...]:
+def _nearest(index: PolicyIndex, question: Question, evidence: Evidence, elsewhere: Passage | None) -> tuple[Citation, ...]:
+    if elsewhere is not None:
+        return (cite(index, elsewhere.doc_id, elsewhere.start, elsewhere.end, question.day, 1),)
     if evidence.probability < _WORTH_SHOWING:
         return ()
     hits = evidence.ranking.top(_NEAREST)

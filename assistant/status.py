@@ -48,7 +48,7 @@ def asks_about_documents(question: Question) -> bool:
         return True
     if question.language == "en":
         left = [word for word in re.findall(r"[a-z0-9-]+", question.text.lower()) if word not in _GENERIC_EN]
-        return bool(question.doc_ids) or len(left) <= 1
+        return len(left) <= (_CLAUSE_LEFT if question.doc_ids else 1)
     return len(_substance(question.latest)) < _CLAUSE_LEFT or bool(
         question.doc_ids and len(_substance(question.latest)) < 2 * _CLAUSE_LEFT
     )
