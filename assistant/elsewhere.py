@@ -21,13 +21,14 @@ def told_elsewhere(index: PolicyIndex, question: Question, found: Sequence[Evide
         return None
     here = {*question.regions, PROVINCE}
     items = [item for evidence in found for item in evidence.items]
-    if items and not any(index.documents[item.doc_id].record.region in here for item in items):
+    own = [item for item in items if index.documents[item.doc_id].record.region in here]
+    if items and not own:
         return items[0].passage
     if len(found) != 1 or not index.cards:
         return None
     asked = found[0].ranking.asked[: len(index.cards)]
     best = int(asked.argmax())
-    shown = max((float(asked[index.card_at[item.card.id]]) for item in items if item.card), default=0.0)
+    shown = max((float(asked[index.card_at[item.card.id]]) for item in own if item.card), default=0.0)
     if index.documents[index.cards[best].doc_id].record.region in here or shown >= _SPEAKS * float(asked[best]):
         return None
     return index.passages[index.card_homes[best][0]]
