@@ -74,7 +74,7 @@ _STRENGTH = 20.0  # a card score that only a near repetition of a card question 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
 _INTERCEPT = -0.03
 _WEIGHTS = (4.44, 3.80, 1.84, -0.88, 1.45, 0.34, -2.35, -1.39, -1.60, 1.17)
-THRESHOLD = 0.49
+THRESHOLD = 0.53
 
 
 def probability(signals: Signals) -> float:

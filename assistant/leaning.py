@@ -48,6 +48,7 @@ def lifted(index: PolicyIndex, question: Question, ranking: Ranking, earlier: Ra
     leader = int(earlier.cards.argmax())
     like = likeness(index, leader) + kinship(index, leader)
     if question.before in question.text:
+        like[leader] = like.max()  # what is like the answer does not overtake it
         return index.lift(ranking, _LEAN * like)
     like[leader] = 0  # 高职拨多少，中职呢: what the turn has put another in the place of is not asked for again
     return index.lift(ranking, _SWAPPED * like)

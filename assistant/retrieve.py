@@ -38,7 +38,7 @@ _OUTSIDE = 0.5  # what is left of a probability where a follow-up asks for a tel
 _LEADERS = 5  # cards of the best scores that may lead a comparison
 _LEADING = 0.8  # from this share of the best score on
 _SHARED = 0.5  # what the other documents say of it weighs, beside its own score
-_OFF_TOPIC = 0.6  # the same on its own, for a card of another topic
+_OFF_TOPIC = 0.55  # the same on its own, for a card of another topic
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
 _LONGEST_TERM = 12  # characters
 # Share of words that stand nowhere in documents and cards from which nothing was understood.

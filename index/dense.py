@@ -20,7 +20,6 @@ class DenseIndex:
     """A flat (exact) index over L2-normalised rows: up to some 100,000 rows it answers in milliseconds."""
 
     def __init__(self, engine: faiss.Index) -> None:
-        faiss.omp_set_num_threads(1)  # one question at a time is too little work to share out
         self._engine = engine
         self.size = int(engine.ntotal)
 
@@ -53,6 +52,9 @@ class DenseIndex:
         found = np.zeros(self.size, dtype=np.float32)
         if self.size == 0:
             return found
+        # One question is too little work to share out, and shared out it is summed in another order. Said here, as it holds for
+        # the thread that says it alone.
+        faiss.omp_set_num_threads(1)
         similarities, rows = self._engine.search(query.reshape(1, -1), min(self.size, _NEAREST))
         found[rows[0]] = similarities[0]
         return found

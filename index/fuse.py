@@ -25,6 +25,7 @@ WEIGHTS: dict[str, float] = {
     "card_sounds": 0.3,  # BM25 over pairs of syllables, for slips of the keyboard
     "question_bigrams": 0.2,  # BM25 against single card questions, best question
     "question_dense": 2.2,  # cosine with single card questions, best question
+    "question_same": 4.0,  # the question is all but one that people ask of the card
     "figure": 2.2,  # the question asks how much or how many, and the card's quote holds a figure
     "in_force": 0.2,  # the document is in force on the day asked about
     "region": 1.0,  # the document is of the region asked about

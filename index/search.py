@@ -24,12 +24,10 @@ from index.types import Card, Document, Hit, Matter, Passage, PassageKind, Remar
 
 Scores = NDArray[np.float32]
 Clause = tuple[str, tuple[int, ...]]  # document and numbers, e.g. (4, 3)
-_ABSOLUTE = ("question_dense",)  # a cosine has a scale of its own
-_MATTER = (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER)
+_ABSOLUTE = ("question_dense", "question_same")  # a cosine has a scale of its own
+_ALIKE = 0.88  # cosine from which a question begins to be one that people ask of a card
 FIGURE = re.compile(r"(?<!\d)(?!20\d\d年)\d|半年|一半")  # a digit that is no year
-# Questions are cut to this many characters for scoring: a person's question is shorter, and a pasted page would
-# only slow every side down.
-MAX_SCORED = 600
+MAX_SCORED = 600  # characters of a question that count: a person's is shorter, a pasted page would only slow every side
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,20 +196,22 @@ class PolicyIndex:
             "question_bigrams": self.best_question(self.sides.question_bigrams.scores(bigrams)),
             "question_dense": np.maximum(self.best_question(question_cosine), 0),
         }
+        cards["question_same"] = np.clip((cards["question_dense"] - _ALIKE) / (1 - _ALIKE), 0, 1)
         alike = {name: scores if name in _ABSOLUTE else scale(scores) for name, scores in cards.items()}
         asked = sum((np.float32(WEIGHTS[name]) * scores for name, scores in alike.items()), start=np.zeros(1, dtype=np.float32))
         concerned = self.concerned(text)
-        asked = asked * concerned
-        question_cosine = question_cosine * concerned[self.question_card]
+        asked, question_cosine = asked * concerned, question_cosine * concerned[self.question_card]
         scaled = {name: scores[: len(self.cards)] for name, scores in alike.items()}
         scaled["figure"] = self.figures * np.float32(query.wants_figure)
+        mentions = self._mentions(query)
+        scaled["question_same"] = scaled["question_same"] * ~mentions["other_region"][self._first_home]
         columns = {
             "words": scale(self.sides.words.scores(words)),
             "bigrams": scale(self.sides.bigrams.scores(bigrams)),
             "dense": np.maximum(self.dense_passages.scores(official), 0),
             "expanded": scale(self.sides.words.scores(expanded)),
             **{name: self._best_card(scores) for name, scores in scaled.items()},
-            **self._mentions(query),
+            **mentions,
         }
         features = np.stack([columns[name] for name in WEIGHTS], axis=1).astype(np.float32)
         card_features = np.stack(
@@ -287,7 +287,7 @@ class PolicyIndex:
 
     @cached_property
     def _matter(self) -> NDArray[np.bool_]:
-        return np.asarray([passage.kind in _MATTER for passage in self.passages])
+        return np.asarray([passage.kind in (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER) for passage in self.passages])
 
     @cached_property
     def _rows(self) -> NDArray[np.bool_]:
