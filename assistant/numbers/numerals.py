@@ -18,7 +18,9 @@ from assistant.numbers.types import Malformed, Numeral
 _MAX_RUN = 80
 _ONE = Decimal(1)
 
-_GROUP = r"(?:[.'·/*×^:]|,[ ]?| {1,3}|，(?=[0-9]{3}(?![0-9])))"
+# After four digits in a row no group of thousands goes on; the next figure counts something of its own: 2490,10个人.
+_APART = r"(?<=[0-9]{4})(?:, ?| {1,3})(?=[0-9]{1,6} ?(?:[个名人位家所年月天周]|学[期生时]))"
+_GROUP = rf"(?!{_APART})(?:[.'·/*×^:]|,[ ]?| {{1,3}}|，(?=[0-9]{{3}}(?![0-9])))"
 # Everything that touches is one run, so that a malformed figure is refused whole and never read in part.
 _ARABIC = rf"[0-9]+(?:{_GROUP}[0-9]+)*"
 _HAN = r"[零一二三四五六七八九两十百千万亿]"

@@ -29,8 +29,10 @@ from assistant.rules.evaluation import read_indicators, rows_of
 from assistant.rules.indicator_names import find_indicator
 from assistant.rules.load import Statutes, load_statutes
 from assistant.rules.show import plain, show, unit_word
-from assistant.rules.types import Fact, Facts, LawText, Outcome, Provision, Rule, Slot, Words
+from assistant.rules.types import Fact, Facts, Indicator, LawText, Outcome, Provision, Rule, Slot, Words
 from assistant.rules.working import Sheet
+
+TURN = "\x1e"  # between the turns of a text in which a name is looked for, newest first
 
 RULES: tuple[Rule, ...] = (
     performance_pay.RULE,
@@ -115,9 +117,15 @@ def named(statutes: Statutes, facts: Facts) -> Facts:
     for name, fact in facts.items():
         if fact.slot.kind != "text":
             found[name] = fact
-        elif row := find_indicator([row for row, _ in statutes.indicators.values()], str(fact.value)):
+        elif row := _first_indicator(statutes, str(fact.value).split(TURN)):
             found[name] = replace(fact, value=row.name, said=row.label)
     return found
+
+
+def _first_indicator(statutes: Statutes, turns: Sequence[str]) -> Indicator | None:
+    """The indicator that the newest turn names that names any."""
+    rows = [row for row, _ in statutes.indicators.values()]
+    return next(filter(None, (find_indicator(rows, turn) for turn in turns)), None)
 
 
 def missing_slots(rule: Rule, facts: Facts, wanted: Sequence[str] = ()) -> tuple[Slot, ...]:

@@ -11,6 +11,7 @@ from assistant.rules.additions import figures_of
 from assistant.rules.amount import Amount
 from assistant.rules.asking import Supports, by_words, wants_figure
 from assistant.rules.book import compute, find_rule, missing_slots, named, open_book
+from assistant.rules.clause_wanted import outcome_is_asked
 from assistant.rules.entry import read_value
 from assistant.rules.errors import ImpossibleValue, UnreadableValue
 from assistant.rules.load import Statutes, needed_documents
@@ -72,11 +73,15 @@ class RuleBook:
         return self.answer(routed, day, language, self._unused(routed, question_text), unread(question_text))
 
     def _only_repeats(self, routed: Routed, question_text: str) -> bool:
-        """Whether a turn that wants no figure gives none but the clause's own: 上浮那50%，可不可以只给中层发."""
-        if not missing_slots(routed.rule, routed.facts) or wants_figure(fold(question_text).lower()):
+        """Whether a turn that wants no figure, or asks for an outcome, gives none but the clause's own: 上浮那50%，可不可以只给中层发."""
+        folded = fold(question_text).lower()
+        facts = [fact for fact in routed.facts.values() if isinstance(fact.value, Amount)]
+        only_its_own = all(fact.value in self._stated(routed.rule) for fact in facts)
+        if only_its_own and outcome_is_asked(folded) and all(fact.slot.unit == "ratio" for fact in facts):
+            return any(slot.kind == "amount" for slot in routed.rule.slots)  # 省里的双师型90%达到了没
+        if not missing_slots(routed.rule, routed.facts) or wants_figure(folded):
             return False
-        given = [fact.value for fact in routed.facts.values() if isinstance(fact.value, Amount)]
-        return bool(given) and all(value in self._stated(routed.rule) for value in given)
+        return bool(facts) and only_its_own
 
     def _stated(self, rule: Rule) -> list[Amount]:
         """The figures of the clauses that a rule rests on."""

@@ -24,6 +24,13 @@ _STANDING = re.compile(
     r"板上钉钉|(?:还在|正在)(?:问|收|听|征)[^,，。？?]{0,6}意见|征求意见|草案|正式(?:文件|印发|施行|执行|实施|生效|出台)|[作当](?:成|做|为)?(?:政策|正式)?依据|(?:能不能|可不可以|能|可以)(?:在[^,，。？?]{1,12})?(?:写|引|抄)(?!论文)|作数|算数|\bin force\b|\bdraft\b",
     re.I,
 )
+# Whether a target was reached, by nobody in particular: the documents set targets and report no results.
+_OUTCOME = re.compile(
+    r"(?:达到|达标|达成|实现|完成|兑现|做到)[^,，。；;？?]{0,8}?了?(?:没有?|吗|么|不)|(?:有没有|是否|是不是)(?:已经?)?(?:达到|达标|达成|实现|完成|兑现|做到)|\b(?:did|has|have|was|were|is)\b[^.;?]{0,60}\b(?:reach|meet|met|achieve|hit)(?:ed|d)?\b",
+    re.I,
+)
+_TAX_OF_A_PERSON = re.compile(r"个税|个人所得税|\b(?:personal|individual) income tax\b", re.I)  # no clause deals with it
+_OWN = re.compile(r"我|俺|咱|本(?:校|厂|院|公司|单位)|\b(?:i|my|we|our|us)\b", re.I)
 CONDITIONS = re.compile(
     r"(?:在)?(?:什么|哪些|何种)(?:条件|前提|情况|情形)下?|(?:on|under) what (?:conditions?|circumstances)", re.I
 )
@@ -31,8 +38,15 @@ CONDITIONS = re.compile(
 _HOW_MANY = re.compile(r"多少|几(?!乎)|差|够|达标|how (?:many|much)|enough|short", re.I)
 
 
+def outcome_is_asked(folded: str) -> bool:
+    """Whether a folded, lower-case turn asks if a target was reached, and not for the asker's own school or firm."""
+    return bool(_OUTCOME.search(folded)) and not _OWN.search(folded)
+
+
 def clause_is_wanted(folded: str) -> bool:
     """Whether a folded, lower-case turn asks for a definition, an office or a standing, and for no figure beside."""
+    if _TAX_OF_A_PERSON.search(folded):
+        return True
     if _DEFINES.search(folded) and not PLAINLY.search(folded) and not _HOW_MANY.search(_DEFINES.sub(" ", folded)):
         return True
     return any(pattern.search(folded) and not wants_figure(pattern.sub(" ", folded)) for pattern in (_OFFICE, _STANDING))

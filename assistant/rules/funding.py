@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from assistant.rules.places import PRIVATE, PUBLIC
 from assistant.rules.types import Asking, Rule, Slot, Words
 from assistant.rules.working import Quantity, Sheet
 
@@ -170,7 +171,8 @@ RULES = (
         sources=("funding.per-student", "funding.hangzhou"),
         decisive=("funding.per-student",),
         asking=Asking(
-            public_only=True,
+            beyond=PRIVATE,
+            reached=PUBLIC,
             topic=r"(?:财政|政府).{0,14}(?:拨|给)|(?:上头|上面|国家|省里|市里|公家)[^，,。;；]{0,12}(?:拨|给)[^，,。;；]{0,10}(?:钱|款|经费|多少)|财政[^，,。;；]{0,10}钱|(?:government|state|province|treasury)[a-z ]{0,30}(?:allocat|fund|pay|give|provide)|生均(?:财政)?拨款|生均|财政拨款|拨款|per[- ]student (?:public )?funding|funding per (?:student|head)|(?:public|government|state|fiscal) (?:funding|money|funds)|12,?000[ -](?:yuan )?(?:a|per)",
             asks=_ASKS,
             never=r"公用经费|普高|普通高中|中职|operating funds|\bland\b|secondary vocational",

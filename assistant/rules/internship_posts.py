@@ -114,6 +114,8 @@ RULE = Rule(
         asks=r"多少|缺|差|合适|(?:留|腾|拿)(?:出)?几|是多|是少|range|should|call for|set aside|几(?:个|名|人|岗)|应|够|算(?:下来|出|一下|一算)|安排|how many|enough|calculate|compute",
         never=r"补助|补贴|能补|最低工资|subsid|权重|得分",
         given=("employees", "planned"),
+        beyond=r"小微|微型|微企|规(?:模以)?下|不到规模|个体(?:户|工商户)|\bmicro\b|small and micro|below (?:the )?designated",
+        reached=r"规(?:模以)?上|above[- ]designated|designated size",
     ),
     compute=compute,
     opening=Words(

@@ -37,7 +37,10 @@ USE = Slot(
     ),
     required=False,
     implied=(
-        (r"非营利(?:性)?(?:的)?(?:教育|培训|职业|学校|实训)?|不以营利|不营利|non[- ]?profit|not[- ]for[- ]profit", "training"),
+        (
+            r"非营利(?:性)?(?:的)?(?:教育|培训|职业|学校|实训)?|不以(?:营利|盈利|赚钱|挣钱)|不营利|不(?:为|图)(?:了)?[赚挣]钱|non[- ]?profit|not[- ]for[- ]profit",
+            "training",
+        ),
         (r"科研(?:机构|院所|单位)?(?:的)?(?:办公)?(?:用房|用地|楼)?|研究院|research", "research"),
         (
             r"(?<!非)(?<!不以)(?<!不)营利|[赚挣]钱的|盈利|商业|商品房|酒店|超市|厂房|住宅|宿舍|commercial|for-profit|factory|housing",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from assistant.rules.places import PRIVATE, PUBLIC
 from assistant.rules.types import Asking, Rule, Slot, Words
 from assistant.rules.working import Quantity, Sheet
 
@@ -211,7 +212,8 @@ RULE = Rule(
     asking=Asking(
         topic=r"绩效|绩校|上浮|(?<!工资)(?<!薪金)总量[^,，。;；]{0,10}[万亿]|performance[- ](?:related )?pay|merit pay|奖励性工资|performance (?:bonus|salary|wages?)|(?:pay|wage|bonus|incentive) (?:pool|pot|envelope|total)|incentive pay",
         asks=r"多少|几多|顶格|(?:加|添|涨|提)(?:多少|到|几)|raise|uplift|on top|new total|headroom|ceiling|\bcap\b|best case|up to|顶到头|到顶|顶多|顶天|撑死|什么范围|上限|超|最高|最多|封顶|算(?:下来|出|一下|一算)|可以|能|行吗|行不行|行么|合规|允许|how much|how high|maximum|most|exceed|allowed|within|calculate|compute|can (?:we|it|the)|may",
-        public_only=True,
+        beyond=PRIVATE,
+        reached=PUBLIC,
         never=r"净资产[^，,。;；]{0,8}(?:少|减|亏|缩)|人人|每个人都|大家都|个个都|分给(?:老师|教师|教职工)|社会服务收入|创收",
         given=("total",),
     ),

@@ -1,8 +1,11 @@
-"""The slot that says whose rule is asked for, shared by rules that the three jurisdictions word differently."""
+"""Whose rule is asked for: the slot of rules that the three jurisdictions word differently, and the words for kinds of school."""
 
 from __future__ import annotations
 
 from assistant.rules.types import Slot, Words
+
+PRIVATE = r"民办|私立|民营|\bprivate\b"
+PUBLIC = r"公办|公立|\bpublic (?:school|college|vocational)"
 
 PLACE = Slot(
     name="place",

@@ -17,6 +17,7 @@ from assistant.places import elsewhere_in, regions_in
 from assistant.rules.asking import (
     ABOUT,
     GAP,
+    METHOD,
     NO_SUPPORT,
     PLAINLY,
     SHARE,
@@ -29,11 +30,11 @@ from assistant.rules.asking import (
     signals,
     wants_figure,
 )
-from assistant.rules.book import RULES, missing_slots
+from assistant.rules.book import RULES, find_rule, missing_slots
 from assistant.rules.clause_wanted import CONDITIONS, ITS_WORDS, clause_is_wanted
 from assistant.rules.reading import fold
 from assistant.rules.slots import fill
-from assistant.rules.turns import fill_turns, later_turn
+from assistant.rules.turns import fill_turns
 from assistant.rules.types import Fact, Rule
 
 _RESUMES = re.compile(
@@ -45,12 +46,13 @@ _HOW_MUCH_IT_TAKES = re.compile(
     r"(?:多久|多少|几)[^，,。；;?？]{0,12}才|才(?:算|够|能|行|达)[^，,。；;]{0,8}$|(?:what|how (?:much|many|long))[a-z ]{0,20}(?:does it take|is required|are required|minimum)",
     re.I,
 )
-_PRIVATE = re.compile(r"民办|私立|民营|private")
-_PUBLIC = re.compile(r"公办|公立|\bpublic (?:school|college|vocational)")
 _CERTAIN = 0.95  # from which a turn that may only change a fact of an earlier one asks by itself
 _LIKELY = 0.25  # from which a turn is kept to the matter of the turn before
 _LONGEST_REPLY = 60  # characters: a longer turn speaks for itself
 _FOUND = 0.5  # share of the best score from which a rule whose words are not said comes into question
+_NEAR = 0.05  # of two rules as probable as that, the one whose facts are all given is meant
+_AS_GOOD, _SURELY = 0.95, 0.5  # share of the best score, and its strength, from which the clause of a rule answers a turn
+_FRAME = re.compile(r"^(?:那么?|这个?|具体|到底|是|该|要|应该)+|(?:呢|啊|呀|的)?[?？。]?$")  # around 怎么算
 _TURNS_BACK = 4  # earlier turns that are looked at for the rule they asked for
 
 
@@ -85,7 +87,7 @@ def route(question: str, history: Sequence[str] = (), supports: Supports = by_wo
         return _worth(_routed(rule, fill_turns(rule, [*_about_this(history, rule, asked), question]), question), question)
     if rule is not None and found >= ABOUT and (taken_up := _with_earlier(rule, question, history, supports, asked)) is not None:
         return taken_up
-    if (resumed := _resumed(question, history, asked)) is not None or found < THRESHOLD:
+    if (resumed := _resumed(question, history, supports, asked)) is not None or found < THRESHOLD:
         return resumed
     assert rule is not None
     return _worth(_routed(rule, fill_turns(rule, [question]), question), question)
@@ -157,23 +159,27 @@ def _asked(supports: Supports, text: str) -> Asked:
     """What a turn asks. It is about the one rule whose matter it names and whose clause answers it best."""
     heard = [(rule, measured) for rule, _, measured in candidates(text, supports)]
     named = [rule for rule, measured in heard if measured.topic and measured.first]
-    likely = ((probability(measured), rule) for rule, measured in heard)
-    found, rule = max(likely, key=lambda pair: pair[0], default=(0.0, None))
+    likely = [(probability(measured), measured.complete, rule) for rule, measured in heard]
+    best = max((found for found, _, _ in likely), default=0.0)
+    near = ((complete, found, rule) for found, complete, rule in likely if found >= best - _NEAR)
+    _, found, rule = max(near, key=lambda one: one[:2], default=(0.0, 0.0, None))
     return Asked(found, rule, named[0] if len(named) == 1 else None)
 
 
-def _resumed(question: str, history: Sequence[str], asked: Heard) -> Routed | None:
+def _resumed(question: str, history: Sequence[str], supports: Supports, asked: Heard) -> Routed | None:
     """The rule of an earlier turn, where this one gives a fact for it: an answer to what was asked, or a change of one fact."""
     if len(question) > _LONGEST_REPLY * (2 if question.isascii() else 1) or not history:
         return None
-    at, found, rule = _subject(history, asked)
+    at, found, rule = _subject(history, asked, supports)
     folded = fold(question).lower()
     if rule is None or _out_of_reach(rule, question, folded) or (ITS_WORDS.search(question) and not _RESUMES.search(question)):
         return None
-    before = fill_turns(rule, [*_about_this(history[:at], rule, asked), *history[at:]])
-    after = later_turn(rule, question, before)
+    told = [*_about_this(history[:at], rule, asked), *history[at:]]
+    before, after = fill_turns(rule, told), fill_turns(rule, [*told, question])
     changed = any(name not in before or after[name].value != before[name].value for name in after)
     enough = (*rule.asking.given, *(rule.asking.first_person if wants_figure(folded) else ()))
+    if METHOD.fullmatch(_FRAME.sub("", folded)) and at == len(history) - 1:
+        return _routed(rule, after, question)  # 企业接收实习生有补助吗 … 怎么算: the figures that it takes are asked for
     wanted = found >= THRESHOLD or any(name in after for name in enough)
     again = not changed and wanted and at >= len(history) - 2 and _asks_again(rule, question)
     if (changed and wanted) or (again and not missing_slots(rule, after)):
@@ -193,21 +199,28 @@ def _asks_again(rule: Rule, question: str) -> bool:
     )
 
 
-def _subject(history: Sequence[str], asked: Heard) -> tuple[int, float, Rule | None]:
+def _subject(history: Sequence[str], asked: Heard, supports: Supports) -> tuple[int, float, Rule | None]:
     """The turn whose rule the conversation is about, how probably it asked for it, and that rule.
 
-    It is the last turn that names its rule's matter; failing that, the last one that may be about some rule.
+    It is the last turn that names its rule's matter; failing that, the last one that may be about some rule, or that a rule's
+    clause answers.
     """
     vague: tuple[int, float, Rule | None] = (0, 0.0, None)
     for at in range(len(history) - 1, max(-1, len(history) - 1 - _TURNS_BACK), -1):
         found, rule, matter = asked(history[at])
         if rule is None or found < ABOUT:
-            vague = vague if vague[2] else (at, found, matter)
+            vague = vague if vague[2] else (at, found, matter or _answered_by(history[at], supports))
             continue
         if found >= THRESHOLD and not (at and _may_resume(history[at], rule)):
             return at, found, rule
         vague = vague if vague[2] else (at, found, rule)
     return vague
+
+
+def _answered_by(turn: str, supports: Supports) -> Rule | None:
+    """The rule whose clause answers a turn as well as any clause does: 社会服务收入怎么分, before figures are told."""
+    best = max(supports(turn).items(), key=lambda support: (support[1].share, support[1].strength), default=None)
+    return find_rule(best[0]) if best and best[1].share >= _AS_GOOD and best[1].strength >= _SURELY else None
 
 
 def _about_this(history: Sequence[str], rule: Rule, asked: Heard) -> tuple[str, ...]:
@@ -223,7 +236,7 @@ def _about_this(history: Sequence[str], rule: Rule, asked: Heard) -> tuple[str, 
 
 def _out_of_reach(rule: Rule, text: str, folded: str) -> bool:
     """Whether the turn asks of a place, or of somebody, that this clause does not reach."""
-    if rule.asking.public_only and _PRIVATE.search(folded) and not _PUBLIC.search(folded):
+    if has(rule.asking.beyond, folded) and not has(rule.asking.reached, folded):
         return True
     named = regions_in(text)
     within, outside = elsewhere_in(text)

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from assistant.rules.amount import Amount
 from assistant.rules.types import Language
 
-_PLACES = {"元": 2, "分值": 4}  # money to the cent, scores to four places; everything else as it is, at most six places
+_PLACES = {"元": 2, "ratio": 2, "分值": 4}  # money to the cent, per cent to two places, scores to four; the rest to at most six
 _OTHER_PLACES = 6
 _STEPS = {places: Decimal(1).scaleb(-places) for places in (2, 4, 6)}
 _CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -25,8 +25,9 @@ _UNIT_EN = {
     "家": "firm(s)",
     "人次": "person(s)",
     "人月": "person-month(s)",
+    "any": "",
 }
-_UNIT_ZH = {"分值": "分", "月": "个月", "个": "个", "人次": "人（次）"}
+_UNIT_ZH = {"分值": "分", "月": "个月", "个": "个", "人次": "人（次）", "any": ""}
 
 
 def plain(value: Decimal) -> str:
@@ -41,8 +42,9 @@ def rounded(value: Decimal, unit: str) -> tuple[Decimal, bool]:
     """The value as shown in `unit`, half up, and whether anything was lost."""
     if not value.is_finite():
         return value, False
-    places = _PLACES.get(unit, _OTHER_PLACES)
-    short = _CONTEXT.quantize(value, _STEPS[places])
+    short = _CONTEXT.quantize(value, _STEPS[_PLACES.get(unit, _OTHER_PLACES)])
+    if unit == "ratio" and short != value and short == short.to_integral_value():
+        short = _CONTEXT.quantize(value, _STEPS[_OTHER_PLACES])  # 89.996% is not 90%
     return short, short != value
 
 

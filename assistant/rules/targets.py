@@ -8,7 +8,7 @@ from assistant.rules.shares import count_slot, share_against, share_slot
 from assistant.rules.types import Asking, Rule, Slot, Words
 from assistant.rules.working import Sheet
 
-_ASKS = r"还差|还得|还要|得有|再(?:培养|动员|发展|补)|差多少|缺|够|达标|达到|需要|至少|多少(?:人|名|个|家)|几(?:人|名|个|家)|合格|how many|short|enough|meet|needed|reach"
+_ASKS = r"(?:要|得|该|应)有多少|还差|还得|还要|得有|再(?:培养|动员|发展|补)|差多少|缺|够|达标|达到|需要|至少|多少(?:人|名|个|家)|几(?:人|名|个|家)|合格|how many|short|enough|meet|needed|reach"
 _NEVER = r"权重|得分|几分|多少分|这项指标|评价指标|指标(?:值|体系|占)|绍兴.{0,6}(?:试点|评价)"
 
 GRADUATES = count_slot(

@@ -75,8 +75,8 @@ def compute(sheet: Sheet) -> None:
         "training-scale.ratio",
     )
     sheet.limit(
-        "这是全省到2025年的总体目标，不是每所学校的指标；是否实现，文件没有说明",
-        "a province-wide target, not a duty of each school; whether it was met is not stated",
+        "这是全省的总体目标，条文没有写年份，也不是每所学校的指标；是否实现，文件没有说明",
+        "a province-wide target for which the clause names no year, not a duty of each school; whether it was met is not stated",
         "training-scale.ratio",
     )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.rules.additions import figures_of
 from assistant.rules.amount import Amount
 from assistant.rules.beside import clause_before
-from assistant.rules.book import missing_slots
+from assistant.rules.book import TURN, missing_slots
 from assistant.rules.claims import fits, named_in
 from assistant.rules.reading import Reading, fold, readings
 from assistant.rules.slots import fact_of, fill
@@ -50,6 +50,9 @@ _CORRECTS = re.compile(
 _SUPPOSES = re.compile(rf"{_CORRECTS.pattern}|如果|要是|假如|假设|换成|换作|变成|\b(?:if|suppose|instead)\b", re.I)
 _NAMED_YEAR = re.compile(r"20\d\d年?|[今明去]年|本年")
 _IS_NOW = re.compile(r"(?:应该是|应为|改成|改为|变成|更正为|实际是|其实是|should be|make it)\s*$", re.I)  # the new figure itself
+_SOMEBODY = re.compile(
+    r"(?:我|俺|咱)(?:们)?(?:家|的)?(老婆|老公|媳妇|丈夫|妻子|爱人|对象|男朋友|女朋友|儿子|女儿|孩子|姑娘|闺女|徒弟|同事|同学|朋友|[哥弟姐妹]{1,2}|表[哥弟姐妹])|\bmy (wife|husband|partner|son|daughter|friend|colleague|brother|sister)\b"
+)
 _APPEND = re.compile(
     r"(?:上|前)一?年(?:度)?没(?:扣|抵)(?:完|掉)|连(?:着|上)[上去]年|一并算|第[二三四五六七八九十]+年|次年|下一?年|再下一年|转年|(?:second|third|fourth|fifth|next|following) year"
 )
@@ -57,13 +60,20 @@ _APPEND = re.compile(
 
 def fill_turns(rule: Rule, turns: Sequence[str]) -> dict[str, Fact]:
     """The facts of several turns, oldest first: a later turn changes what it names and keeps the rest."""
-    if not turns:
+    own = turns[_since_another(turns) :]
+    if not own:
         return {}
-    facts = fill(rule, turns[0])
-    facts |= _left_over(rule, turns[0], facts)
-    for turn in turns[1:]:
+    facts = fill(rule, own[0])
+    facts |= _left_over(rule, own[0], facts)
+    for turn in own[1:]:
         facts = later_turn(rule, turn, facts)
     return facts
+
+
+def _since_another(turns: Sequence[str]) -> int:
+    """The last turn that speaks of somebody whom none before it named: what was told of one person is not true of another."""
+    people = [{found[1] or found[2] for found in _SOMEBODY.finditer(fold(turn).lower())} for turn in turns]
+    return max((at for at in range(1, len(turns)) if people[at] - set[str]().union(*people[:at])), default=0)
 
 
 def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, Fact]:
@@ -85,6 +95,8 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
             assert isinstance(earlier.value, tuple)
             assert isinstance(fact.value, tuple)
             facts[name] = replace(fact, value=earlier.value + fact.value, said=f"{earlier.said}、{fact.said}")
+        elif earlier is not None and fact.slot.kind == "text":
+            facts[name] = replace(fact, value=f"{fact.value}{TURN}{earlier.value}")  # it may name no indicator of its own
         else:
             facts[name] = fact
     if changed is not None:
@@ -95,9 +107,14 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
 
 
 def _kept(rule: Rule, before: Mapping[str, Fact], given: Mapping[str, Fact]) -> dict[str, Fact]:
-    """The facts `before`, but for those that a fact now given stands in for, or that stood in for it: 净剩150万 after 成本50万."""
+    """The facts `before`, but for those that a fact now given stands in for, or that stood in for it: 净剩150万 after 成本50万.
+
+    What was read from words that are withdrawn goes with them: 商业 meant no public benefit until 非营利 took its place.
+    """
     gone = {slot.name for slot in rule.slots if not given.keys().isdisjoint(slot.instead)}
     gone |= {name for slot in rule.slots if slot.name in given for name in slot.instead}
+    withdrawn = {before[name].said for name in before.keys() & given.keys() if before[name].value != given[name].value}
+    gone |= {name for name, fact in before.items() if fact.slot.kind != "amount" and fact.said in withdrawn}
     return {name: fact for name, fact in before.items() if name not in gone or name in given}
 
 

@@ -222,7 +222,8 @@ class Asking:
     first_person: tuple[str, ...] = ()  # facts that suffice where someone asks for himself: 我…够吗
     gap: tuple[str, ...] = ()  # one of these is asked for where the question is whether something suffices, or what is lacking
     own: str = ""  # words that ask for the asker's own figure without giving any fact: the facts are asked for
-    public_only: bool = False  # the clause speaks of public schools alone: nothing is computed for a private one
+    beyond: str = ""  # whom the clause does not reach: nothing is computed where they are named …
+    reached: str = ""  # … without those whom it reaches beside them
     regions: tuple[str, ...] = ()  # places whose clause this is; another place named means another question
 
 
