@@ -12,8 +12,10 @@ from assistant.notices import notices_for, touches
 from assistant.phrases import STATUS, phrase, region_name
 from assistant.places import PROVINCE
 from assistant.retrieve import MAX_CITATIONS, MAX_COMPARED, Evidence, Item
+from assistant.rules.clause_wanted import outcome_is_asked
 from assistant.standing import STANDING, standing_lines
 from assistant.types import Citation, Language, Notice, Question
+from assistant.unstated import left_open, not_reached, without_lead
 from assistant.wording import bold_figures, clause_label, quoted, shorten, source_line
 from index.search import PolicyIndex
 
@@ -53,8 +55,9 @@ def compose(
     items = _distinct([item for evidence in found for item in evidence.items[:room]])
     cited = _once([(item, citations.add(item.doc_id, item.start, item.end)) for item in items])
     table = question.compares and len({item.doc_id for item in items}) > 1
-    lines = _table(index, cited, language) if table else _leads(index, cited, language)
-    sections = ["\n".join(lines), *silent_places(index, question, items)]
+    opening = _openings(index, question, found, cited)
+    lines = _table(index, cited, language) if table else _leads(index, cited, question, opening)
+    sections = [*opening, "\n".join(lines), *silent_places(index, question, items)]
     sections += [phrase(language, "partly", part=shorten(evidence.part, _MAX_ROW)) for evidence in unanswered]
     whole = cited[0][0].card is not None and cited[0][0].card.topic == STANDING
     sections += standing_lines(index, question, citations, _standing(question, cited, whole=whole), whole=whole)
@@ -83,8 +86,27 @@ def _standing(question: Question, cited: Sequence[tuple[Item, Citation]], *, who
     return [*(item.doc_id for item, _ in cited), *asked]
 
 
-def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language: Language) -> list[str]:
-    """The short answers; with their places before them where several places answer."""
+def _openings(
+    index: PolicyIndex, question: Question, found: Sequence[Evidence], cited: Sequence[tuple[Item, Citation]]
+) -> list[str]:
+    """What is left open of the very thing asked for: it is the answer, and comes before what is stated."""
+    language, said = question.language, []
+    for evidence in found:
+        asked = question.latest if len(found) == 1 else evidence.part
+        own = [(item, citation) for item, citation in cited if item in evidence.items]
+        if not own:
+            continue
+        said.append(not_reached(asked, own, language))
+        if note := left_open(index, asked, own, language):
+            said.append(note)
+        elif outcome_is_asked(asked.lower()):
+            said.append(phrase(language, "outcome"))
+    return list(dict.fromkeys(filter(None, said)))
+
+
+def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], question: Question, opening: Sequence[str]) -> list[str]:
+    """The short answers; with their places before them where several places answer, or where none was asked about."""
+    language = question.language
     several = len({item.doc_id for item, _ in cited}) > 1
     lines = []
     for item, citation in cited:
@@ -101,8 +123,8 @@ def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language:
     first = cited[0][0].card
     note = (first.not_stated if language == "zh" else first.not_stated_en) if first else ""
     remarked = any(touches(remark, cited[0][1]) for remark in index.remarks)
-    if note and len(cited) == 1 and not remarked:
-        lines += ["", phrase(language, "not_stated", text=_without_lead(note))]
+    if note and len(cited) == 1 and not remarked and not any(without_lead(note) in said for said in opening):
+        lines += ["", phrase(language, "not_stated", text=without_lead(note))]
     return lines
 
 
@@ -183,11 +205,3 @@ def _distinct(items: Sequence[Item]) -> list[Item]:
     for item in items:
         seen.setdefault((item.doc_id, item.start, item.end), item)
     return list(seen.values())
-
-
-def _without_lead(note: str) -> str:
-    """A note without its own "the document does not say", since the phrase before it says so."""
-    for lead in ("文件没有写明", "文件没有写", "文件未写明", "原文没有写明", "原文没有写", "条文没有写明", "条文没有写"):
-        if note.startswith(lead):
-            return note[len(lead) :].lstrip("，：:")
-    return note

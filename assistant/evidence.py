@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assistant.aspects import silence_on
 from assistant.patterns import FIGURE_ASKED
 from index.search import FIGURE, PolicyIndex, Ranking
 
@@ -64,6 +65,7 @@ class Signals(NamedTuple):
     paper: float  # 1 if a list, form, contact or procedure is asked for
     outside: float  # 1 if a contact, an account, a list of names or what happened in fact is asked for
     whether: float  # 1 if the question asks no detail and the best matter says that the documents do mention the thing
+    unsaid: float  # 1 if a date, a sum, pay, a benefit, a penalty is asked for that no card close to the best speaks of
 
 
 _CLOSE = 0.8  # share of the best score: a card this close may hold the sum asked for, as the same matter elsewhere does
@@ -73,7 +75,7 @@ _STRENGTH = 20.0  # a card score that only a near repetition of a card question 
 
 # Fitted by `python -m evals.gate`: intercept, then one weight a signal, in the order of `Signals`.
 _INTERCEPT = -0.03
-_WEIGHTS = (4.44, 3.80, 1.84, -0.88, 1.45, 0.34, -2.35, -1.39, -1.60, 1.17)
+_WEIGHTS = (4.44, 3.80, 1.84, -0.88, 1.45, 0.34, -2.35, -1.39, -1.60, 1.17, -0.8)
 THRESHOLD = 0.53
 
 
@@ -107,6 +109,7 @@ def signals(index: PolicyIndex, text: str, ranking: Ranking) -> Signals:
         paper=float(bool(_ASKS_PAPER.search(text))),
         outside=float(asks_outside(text)),
         whether=float(not _ASKS_DETAIL.search(_ASKS_WORDS.sub(" ", text)) and _is_mentioned(index, ranking)),
+        unsaid=float(bool(silence_on(text, (f"{one.quote} {one.answer} {one.not_stated}" for one in close)))),
     )
 
 
@@ -142,6 +145,7 @@ def _plain(index: PolicyIndex, ranking: Ranking) -> Signals:
         paper=0.0,
         outside=0.0,
         whether=0.0,
+        unsaid=0.0,
     )
 
 
