@@ -18,12 +18,11 @@ from assistant.config import Config
 from assistant.elsewhere import told_elsewhere
 from assistant.errors import RequestError
 from assistant.evidence import THRESHOLD
-from assistant.followups import is_fragment
 from assistant.generation.rewrite import rewritten
 from assistant.generation.talk import Talk
 from assistant.generation.writer import Asked, Writer
-from assistant.leaning import speaks_for_itself
 from assistant.llm import BoundedModel, open_model
+from assistant.parted import evidence_for
 from assistant.phrases import phrase
 from assistant.places import PROVINCE, within_province
 from assistant.refuse import refuse
@@ -34,21 +33,20 @@ from assistant.rules.book import find_rule
 from assistant.rules.route import Routed
 from assistant.rules.types import Facts
 from assistant.standing import STANDING
-from assistant.status import asks_about_documents, describe
+from assistant.status import asks_about_documents, describe, points_at_documents
 from assistant.suggest import complete
 from assistant.text import clean
 from assistant.types import Citation, Language, Question, RankedPassage, Reply, Request, Show
-from assistant.understand import leaning_part, understand
+from assistant.understand import understand
 from index.build import open_index
 from index.embed import load_embedder
 from index.load import CORPUS, REGIONS, read_original
 from index.search import PolicyIndex
-from index.types import Card, Document, Topic
+from index.types import Document, Topic
 
 _PASSAGES = 10  # of the contract
 _ALSO_ASKED = 3
 _AS_GOOD = 0.95  # share of the best score from which what the province says is what was asked for
-_PART_ALONE = 0.7  # probability from which a part is answered where the question as a whole would be refused
 _SUBSTANCE = 2  # letters or characters that a question needs at least
 
 
@@ -160,6 +158,8 @@ class Assistant:
     def _reply(self, question: Question, request: Request, talk: Talk | None, show: Show) -> Reply:
         if sum(char.isalnum() for char in clean(request.question)) < _SUBSTANCE:
             return refuse(self.index, question, None)
+        if points_at_documents(question, self._records.values()) and (rested := self._rested_on(request)):
+            question = replace(question, doc_ids=rested, regions=())
         whole = gather(self.index, question, question.text)
         passages = self._passages(whole)
         if self.clauses and (computed := computed_reply(self.index, self.clauses, question, request, whole.ranking, passages)):
@@ -175,7 +175,7 @@ class Assistant:
                 return replace(refuse(self.index, question, whole, outside), passages=passages)
             question = replace(question, regions=(PROVINCE,))
             whole = gather(self.index, question, question.text)
-        found, unanswered = self._evidence(question, whole)
+        found, unanswered = evidence_for(self.index, self._records, question, whole)
         if not found and question.doc_ids and question.about & {"status", "newest", "date"}:
             described = describe(self.index, question)  # what is asked of a document beside its status is story
             return _answer(described, self._cited_first(described, passages))
@@ -190,39 +190,19 @@ class Assistant:
         asked = Asked(question, clean(request.question), tuple(map(clean, request.history)), found, unanswered)
         return self._writer.write(asked, replace(plain, language=question.language), talk, show)
 
+    def _rested_on(self, request: Request) -> tuple[str, ...]:
+        """The documents that the reply before this turn rested on."""
+        turns = tuple(filter(None, map(clean, request.history)))
+        before = replace(request, question=turns[-1], history=turns[:-1])
+        reply = self._reply(understand(before, date.today(), self._records, self.index.glossary), before, None, _show_nobody)
+        steps = {step.citation for calculation in reply.calculations for step in calculation.steps}
+        used = [citation.doc_id for citation in reply.citations if not steps or citation.n in steps]
+        return tuple(dict.fromkeys(used))
+
     def _means_a_document(self, question: Question, whole: Evidence) -> bool:
         """Whether a question about a named document is most like those about its standing: the manifest knows more than a card."""
         standing = any(item.card and item.card.topic == STANDING and item.doc_id in question.doc_ids for item in whole.items)
         return standing and bool(question.about)
-
-    def _evidence(self, question: Question, whole: Evidence) -> tuple[list[Evidence], list[Evidence]]:
-        """What answers the question, and the parts of it that nothing answers."""
-        if len(question.parts) > 1:
-            parts = self._part_by_part(question)
-            found = [part for part in parts if part.probability >= THRESHOLD]
-            sure = THRESHOLD if whole.probability >= THRESHOLD else _PART_ALONE
-            if any(part.probability >= sure for part in found):
-                return found, [part for part in parts if part.probability < THRESHOLD]
-        return ([whole], []) if whole.probability >= THRESHOLD else ([], [])
-
-    def _part_by_part(self, question: Question) -> list[Evidence]:
-        """Evidence for each part; one that says too little, or finds nothing alone, is asked as a follow-up to the part before it."""
-        found: list[Evidence] = []
-        for at, part in enumerate(question.parts):
-            evidence = gather(self.index, question, part)
-            if at and (is_fragment(part) or evidence.probability < THRESHOLD):
-                leaning = leaning_part(question, at, self._records, self.index.glossary)
-                if leaning.follows_up:
-                    further = gather(self.index, leaning, leaning.text)
-                    likely = max(evidence.probability, further.probability)
-                    if not is_fragment(part) and speaks_for_itself(
-                        self.index, evidence.ranking, _leading(evidence), _leading(further)
-                    ):
-                        evidence = replace(evidence, probability=likely)
-                    elif further.items[:1] != found[-1].items[:1]:
-                        evidence = replace(further, part=part, probability=likely)
-            found.append(evidence)
-        return found
 
     def _outside(self, question: Question, whole: Evidence) -> tuple[str, ...]:
         """Places that the question asks about and the best passage does not speak of."""
@@ -265,10 +245,6 @@ class Assistant:
         ]
         rest = [passage for passage in passages if (passage.doc_id, passage.start) not in {(c.doc_id, c.start) for c in cited}]
         return tuple([*cited, *rest][:_PASSAGES])
-
-
-def _leading(evidence: Evidence) -> Card | None:
-    return evidence.items[0].card if evidence.items else None
 
 
 def error_reply(message: str, request_id: str | None = None) -> Reply:

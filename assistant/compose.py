@@ -23,6 +23,9 @@ from index.search import PolicyIndex
 _DRAFT_LEAD = re.compile(
     r"^(?:这份|该|杭州的?|绍兴的?|省里的?|省的)?征求意见稿(?:提出的目标是|提出|写明|写道|明确|要求|拟定|拟|里写的是)[：:，,]?"
 )
+_DRAFT_LEAD_EN = re.compile(
+    r"^The (?:[A-Z][a-z]+ )?(?:consultation )?draft (?:says|proposes|states|provides|notes)(?: that)? ([a-z])"
+)
 _MAX_ROW = 90  # characters of an echo of a part of the question
 
 
@@ -111,21 +114,24 @@ def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], question:
     lines = []
     for item, citation in cited:
         lead = lead_of(index, item, language) + f"[{citation.n}]"
-        record = index.documents[item.doc_id].record
-        if several:
-            lead = _DRAFT_LEAD.sub("", lead)
-            place = region_name(record.region, language)
-            status = STATUS[language][citation.status]
-            lead = f"- **{place}**（{status}）：{lead}" if language == "zh" else f"- **{place}** ({status}): {lead}"
-        elif len(cited) > 1:
-            lead = f"- {lead}"
-        lines.append(lead)
+        place = index.documents[item.doc_id].record.region
+        unsaid = not question.regions and not question.doc_ids and item.card is not None and not _names_place(lead, place)
+        if several or unsaid:
+            status, name = STATUS[language][citation.status], region_name(place, language)
+            lead = _DRAFT_LEAD_EN.sub(lambda found: found[1].upper(), _DRAFT_LEAD.sub("", lead))
+            lead = f"**{name}**（{status}）：{lead}" if language == "zh" else f"**{name}** ({status}): {lead}"
+        lines.append(f"- {lead}" if len(cited) > 1 else lead)
     first = cited[0][0].card
     note = (first.not_stated if language == "zh" else first.not_stated_en) if first else ""
     remarked = any(touches(remark, cited[0][1]) for remark in index.remarks)
     if note and len(cited) == 1 and not remarked and not any(without_lead(note) in said for said in opening):
         lines += ["", phrase(language, "not_stated", text=without_lead(note))]
     return lines
+
+
+def _names_place(lead: str, region: str) -> bool:
+    """Whether a short answer says whose clause it tells."""
+    return region in lead or region_name(region, "en").split()[0] in lead or (region == PROVINCE and "省" in lead)
 
 
 def _table(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], language: Language) -> list[str]:

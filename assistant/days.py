@@ -72,6 +72,11 @@ def day_in(text: str, today: date) -> date | None:
     return None
 
 
+def middle_of(year: int) -> date:
+    """The day for which a year alone stands."""
+    return date(year, 7, 1)
+
+
 def _months_on(today: date, months: int) -> date:
     """The same day of the month so many months on, or its last day where that month is shorter."""
     year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
@@ -82,7 +87,7 @@ def _day(year: int, month: int | None, day: int | None, edge: str | None) -> dat
     """None for a day that the calendar does not have, rather than a guess at a near one."""
     try:
         if month is None:
-            return {"底": date(year, 12, 31), "末": date(year, 12, 31), "初": date(year, 1, 1)}.get(edge or "", date(year, 7, 1))
+            return {"底": date(year, 12, 31), "末": date(year, 12, 31), "初": date(year, 1, 1)}.get(edge or "", middle_of(year))
         if day is None and edge in ("底", "末"):
             return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return date(year, month, day or 1)

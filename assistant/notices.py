@@ -60,10 +60,10 @@ def _targets(index: PolicyIndex, citations: Sequence[Citation], day: date, langu
         passage = index.passage_at(citation.doc_id, citation.start)
         if passage is None or passage.kind in (PassageKind.FRONT_MATTER, PassageKind.BACK_MATTER):
             continue
-        years = [
-            int(year)
-            for year in _TARGET.findall(citation.quote) or _TARGET.findall(passage.text[: citation.start - passage.start])
-        ]
+        text = index.documents[citation.doc_id].text
+        sentence = max(text.rfind(mark, 0, citation.start) for mark in "。\n") + 1  # a long one is several passages
+        before = text[min(sentence, passage.start) : citation.start]
+        years = [int(year) for year in _TARGET.findall(citation.quote) or _TARGET.findall(before)]
         if years and max(years) < day.year:
             by_year.setdefault(max(years), []).append(citation)
     return [

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from assistant.cite import Citations
+from assistant.days import middle_of
 from assistant.phrases import STATUS, day_words
 from assistant.types import Citation, Question
 from index.search import PolicyIndex
@@ -13,6 +16,7 @@ from index.types import Document, PassageKind, Status
 STANDING = "validity"  # the topic of the cards on title, number, dates, issuer and force
 _WHOLE = frozenset({"issuer", "date", "status"})  # what is told of a document that the whole question is about
 _ORIGIN = frozenset({"issuer", "date", "number", "newest"})  # asked of a clause, they are asked of its document
+_MONTH_NAMED = re.compile(r"\d\s?月|年中|\b(?:june|july|mid)\b", re.I)
 _OUT_OF_FORCE = (Status.EXPIRED, Status.NOT_YET_IN_FORCE)
 
 
@@ -70,21 +74,30 @@ def signed_spans(index: PolicyIndex, document: Document) -> list[tuple[int, int]
     return [(p.start, p.end) for day in days for p in own if day in p.text and p.kind is not PassageKind.CLAUSE]
 
 
+def _when(document: Document, question: Question) -> str:
+    """The day asked about; only its year where no more was said and the whole year is alike."""
+    record, day, language = document.record, question.day, question.language
+    new_year, last = date(day.year, 1, 1), date(day.year, 12, 31)
+    year_alone = day == middle_of(day.year) and not _MONTH_NAMED.search(question.text)
+    if year_alone and record.status_on(new_year) is record.status_on(last):
+        return f"{day.year}年" if language == "zh" else f"in {day.year}"
+    return day_words(day, "zh") if language == "zh" else f"on {day_words(day, 'en')}"
+
+
 def status_sentence(document: Document, question: Question) -> str:
     """One sentence on a document's status on the day asked about."""
     record, language = document.record, question.language
     status = record.status_on(question.day)
     words = STATUS[language][status]
+    day = _when(document, question)
     if language == "en":
-        day = day_words(question.day, "en")
         detail = {
             Status.DRAFT: "a consultation draft, not issued, so it cannot be relied on",
-            Status.IN_FORCE: f"in force on {day}" + ("" if record.effective_to else " (no expiry is stated)"),
-            Status.EXPIRED: f"expired on {day}",
-            Status.NOT_YET_IN_FORCE: f"not yet in force on {day}",
+            Status.IN_FORCE: f"in force {day}" + ("" if record.effective_to else " (no expiry is stated)"),
+            Status.EXPIRED: f"expired {day}",
+            Status.NOT_YET_IN_FORCE: f"not yet in force {day}",
         }[status]
         return f"**{detail}**"
-    day = day_words(question.day, "zh")
     return {
         Status.DRAFT: f"**{words}**，没有正式印发施行，不能当作办事依据",
         Status.IN_FORCE: f"{day}时**{words}有效**" + ("" if record.effective_to else "（文件未写有效期，也没有文件写明已废止）"),

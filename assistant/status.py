@@ -6,18 +6,19 @@ Answered from the manifest, each statement with the words of the document that s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from assistant.cite import Citations
 from assistant.compose import Composed
 from assistant.notices import notices_for
-from assistant.places import without_regions
+from assistant.places import regions_in, without_regions
+from assistant.references import described_documents, documents_in
 from assistant.standing import identity_line
 from assistant.types import Language, Question
 from assistant.wording import quoted, source_line
 from index.search import PolicyIndex
-from index.types import Document
+from index.types import Document, Record
 
 # Words that a question about a document is made of. If more than a little is left, it asks about a clause.
 _GENERIC = re.compile(
@@ -37,6 +38,8 @@ _DRAFTS = re.compile(
     re.I,
 )
 _ISSUED = re.compile(r"正式|印发|有效|现行|作数|算数|管用|下发|发下来|生效|in force|issued", re.I)
+_OF_ITSELF = frozenset({"status", "date", "number", "issuer"})
+_POINTS = re.compile(r"这|该|此|上面|刚才|前面|它|\b(?:this|that|it|these|those|they)\b", re.I)
 _CLAUSE_LEFT = 3  # characters of substance that make it a question about a clause
 
 
@@ -52,6 +55,16 @@ def asks_about_documents(question: Question) -> bool:
     return len(_substance(question.latest)) < _CLAUSE_LEFT or bool(
         question.doc_ids and len(_substance(question.latest)) < 2 * _CLAUSE_LEFT
     )
+
+
+def points_at_documents(question: Question, records: Collection[Record]) -> bool:
+    """Whether a later turn asks what the documents of the reply before it are worth, and names none: 这个文件是正式的吗."""
+    said = question.latest
+    if not question.follows_up or not question.about & _OF_ITSELF or len(_substance(said)) >= _CLAUSE_LEFT:
+        return False
+    if regions_in(said) or documents_in(said, records):
+        return False
+    return bool(_POINTS.search(said)) or not described_documents(said, tuple(records), question.regions)
 
 
 def describe(index: PolicyIndex, question: Question) -> Composed:

@@ -48,6 +48,7 @@ _GENERIC = frozenset(
     "杭州 绍兴 浙江 全省 全市 一个 要求 怎样 哪个 是否 能不能 有没有 正文 附件 奖给 这笔".split()
 )
 _OPEN = re.compile(r"没有?|未|\bnot?\b|\bnor\b|\bwithout\b", re.I)
+_LEAD = re.compile(r"^(?:文件|文稿|附件|任务表|原文|条文|稿子|方案)(?:没有写明|没有写|未写明)[，：:]?")
 _RARE = 4.5  # idf from which a word of the question that only the note holds is what is asked
 
 
@@ -66,10 +67,7 @@ def left_open(index: PolicyIndex, asked: str, cited: Sequence[tuple[Item, Citati
 
 def without_lead(note: str) -> str:
     """A note without its own "the document does not say", since the phrase before it says so."""
-    for lead in ("文件没有写明", "文件没有写", "文件未写明", "原文没有写明", "原文没有写", "条文没有写明", "条文没有写"):
-        if note.startswith(lead):
-            return note[len(lead) :].lstrip("，：:")
-    return note
+    return _LEAD.sub("", note)
 
 
 def not_reached(asked: str, cited: Sequence[tuple[Item, Citation]], language: Language) -> str:

@@ -108,3 +108,29 @@ def test_something_in_an_annex_is_looked_up_there_and_the_annex_not_read_out(ass
     assert any("以技术服务合同为准" in citation.quote for citation in reply.citations)
     assert max(len(citation.quote) for citation in reply.citations) < 400
     assert len(_ask(assistant, "绍兴附件1有哪些指标").citations[0].quote) > 400
+
+
+@pytest.mark.parametrize(
+    ("turns", "doc_ids"),
+    [
+        (("杭州社会服务收入怎么分", "收入300万,成本110万", "这个文件是正式的吗"), {"hangzhou-reform-draft"}),
+        (("企业实践一年要多久", "杭州呢", "这是正式文件吗"), {"hangzhou-reform-draft"}),
+        (("绩效工资最多上浮多少", "是正式文件吗"), {"zhejiang-2020-27", "zhejiang-highland-draft"}),
+    ],
+)
+def test_this_document_is_the_one_that_the_reply_before_rested_on(
+    assistant: Assistant, turns: tuple[str, ...], doc_ids: set[str]
+) -> None:
+    assert {citation.doc_id for citation in _ask(assistant, *turns).citations} == doc_ids
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("2028年杭州61号文还管用吗", "2028年时**已过期**"),
+        ("2025年杭州61号文生效了吗", "2025年7月1日时**尚未生效**"),
+        ("Is Hangzhou document No. 61 still valid in 2028?", "expired in 2028"),
+    ],
+)
+def test_a_year_is_told_as_a_year_where_all_of_it_is_alike(assistant: Assistant, question: str, words: str) -> None:
+    assert words in _ask(assistant, question).text
