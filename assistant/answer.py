@@ -22,6 +22,7 @@ from assistant.generation.rewrite import rewritten
 from assistant.generation.talk import Talk
 from assistant.generation.writer import Asked, Writer
 from assistant.llm import BoundedModel, open_model
+from assistant.overview import wide_question
 from assistant.parted import evidence_for
 from assistant.phrases import phrase
 from assistant.places import PROVINCE, within_province
@@ -156,8 +157,8 @@ class Assistant:
         return understand(alone, date.today(), self._records, self.index.glossary), whole
 
     def _reply(self, question: Question, request: Request, talk: Talk | None, show: Show) -> Reply:
-        if sum(char.isalnum() for char in clean(request.question)) < _SUBSTANCE:
-            return refuse(self.index, question, None)
+        if (at_once := self._without_matter(question, request)) is not None:
+            return at_once
         if points_at_documents(question, self._records.values()) and (rested := self._rested_on(request)):
             question = replace(question, doc_ids=rested, regions=())
         whole = gather(self.index, question, question.text)
@@ -189,6 +190,23 @@ class Assistant:
             return plain
         asked = Asked(question, clean(request.question), tuple(map(clean, request.history)), found, unanswered)
         return self._writer.write(asked, replace(plain, language=question.language), talk, show)
+
+    def _without_matter(self, question: Question, request: Request) -> Reply | None:
+        """The reply to a message that asks nothing, or names nothing but a reader or a place; None for every other."""
+        if sum(char.isalnum() for char in clean(request.question)) < _SUBSTANCE:
+            return refuse(self.index, question, None)
+        wide = wide_question(self.index, question)
+        if wide is None:
+            return None
+        whole = gather(self.index, question, question.text)
+        if not wide.items:
+            return replace(
+                refuse(self.index, question, whole, lead=phrase(question.language, "wide")), passages=self._passages(whole)
+            )
+        who = [one.name if question.language == "zh" else one.name_en for one in wide.names]
+        lead = phrase(question.language, "overview", who=("、" if question.language == "zh" else " and ").join(who))
+        composed = compose(self.index, question, [replace(whole, items=wide.items)], lead=lead)
+        return _answer(composed, self._cited_first(composed, self._passages(whole)))
 
     def _rested_on(self, request: Request) -> tuple[str, ...]:
         """The documents that the reply before this turn rested on."""

@@ -47,18 +47,19 @@ def compose(
     unanswered: Sequence[Evidence] = (),
     *,
     computes: bool = False,
+    lead: str = "",
 ) -> Composed:
     """Answer with the items of `found`, one section a part; say of the parts in `unanswered` that nothing is stated.
 
-    `computes` says that rules stand ready, so that a computation may be offered.
+    `computes` says that rules stand ready, so that a computation may be offered. `lead` comes before an overview.
     """
     language = question.language
     citations = Citations(index, question.day)
-    room = MAX_COMPARED if question.compares else max(1, MAX_CITATIONS // len(found))
+    room = MAX_COMPARED if question.compares or lead else max(1, MAX_CITATIONS // len(found))
     items = _distinct([item for evidence in found for item in evidence.items[:room]])
     cited = _once([(item, citations.add(item.doc_id, item.start, item.end)) for item in items])
     table = question.compares and len({item.doc_id for item in items}) > 1
-    opening = _openings(index, question, found, cited)
+    opening = [lead] if lead else _openings(index, question, found, cited)
     lines = _table(index, cited, language) if table else _leads(index, cited, question, opening)
     sections = [*opening, "\n".join(lines), *silent_places(index, question, items)]
     sections += [phrase(language, "partly", part=shorten(evidence.part, _MAX_ROW)) for evidence in unanswered]

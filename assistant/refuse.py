@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.cite import cite
@@ -10,7 +11,7 @@ from assistant.retrieve import Evidence
 from assistant.types import Citation, Question, Reply
 from assistant.wording import shorten, source_line
 from index.search import PolicyIndex
-from index.types import Passage
+from index.types import Matter, Passage
 
 _NEAREST = 3
 _SHOWN = 60  # characters of a nearest clause in the text; the whole is in `related`
@@ -18,6 +19,11 @@ _SHOWN = 60  # characters of a nearest clause in the text; the whole is in `rela
 _WORTH_SHOWING = 0.15
 # Share of the best card's score from which a matter speaks for itself.
 _ALIKE = 1.05
+# Cosine to a question of the matter from which it is given as the reason, where its subject is named and where it is not.
+_SAME_SUBJECT = 0.5
+_SAME_QUESTION = 0.75
+_TELLING = 1.5  # idf of a word that names a subject
+_OF_THE_DOCUMENTS = re.compile(r"^(?:五份|杭州|绍兴|省)?文件")
 
 
 def refuse(
@@ -27,14 +33,18 @@ def refuse(
     places: Sequence[str] = (),
     *,
     elsewhere: Passage | None = None,
+    lead: str = "",
 ) -> Reply:
     """A refusal with up to three nearest clauses.
 
     `places` are those asked about that no document is of; `elsewhere` is the passage of another city that would answer.
+    `lead` says why instead, and nothing is shown as near.
     """
     language = question.language
     if evidence is None:
         return Reply(None, "refusal", phrase(language, "refusal_junk"), language)
+    if lead:
+        return Reply(None, "refusal", lead, language, follow_ups=_suggestions(index, evidence, question))
     if places:
         lead = phrase(
             language, "refusal_place", places=("、" if language == "zh" else ", ").join(place.title() for place in places)
@@ -62,8 +72,20 @@ def _known_gap(index: PolicyIndex, question: Question, evidence: Evidence) -> st
     cards = len(index.cards)
     if not index.matters or float(scores[cards:].max()) < _ALIKE * float(scores[:cards].max(initial=0.0)):
         return ""
-    matter = index.matters[int(scores[cards:].argmax())]
+    at = int(scores[cards:].argmax())
+    matter = index.matters[at]
+    likeness = float(index.best_question(evidence.ranking.questions)[cards + at])
+    if likeness < (_SAME_SUBJECT if _names_its_subject(index, question, matter) else _SAME_QUESTION):
+        return ""  # 补贴多久能到账 is asked like 稳岗返还多久到账, and is about another subsidy
     return matter.say if question.language == "zh" else matter.say_en
+
+
+def _names_its_subject(index: PolicyIndex, question: Question, matter: Matter) -> bool:
+    """Whether a question shares a word with what is said of the matter, or the matter is about this assistant itself."""
+    if not _OF_THE_DOCUMENTS.search(matter.say):
+        return True
+    asked, said = (set(index.segmenter.words(text)) for text in (question.text, f"{matter.say} {matter.say_en}"))
+    return any(index.sides.card_words.idf(word) >= _TELLING for word in asked & said if len(word) > 1)
 
 
 def _nearest(index: PolicyIndex, question: Question, evidence: Evidence, elsewhere: Passage | None) -> tuple[Citation, ...]:

@@ -16,6 +16,7 @@ from index.glossary import load_glossary
 from index.lexical import LexicalIndex
 from index.load import CORPUS, load_documents, load_manifest
 from index.matters import load_matters
+from index.overviews import load_overviews
 from index.remarks import load_remarks
 from index.renderings import load_renderings
 from index.search import PolicyIndex, Sides
@@ -106,6 +107,7 @@ def load(folder: Path, embedder: Embedder, corpus: Path = CORPUS) -> PolicyIndex
         dense_questions=DenseIndex.load(folder / "questions.faiss", sizes[-1], embedder.dimensions),
         remarks=load_remarks(corpus, documents),
         topics=load_topics(corpus, cards),
+        overviews=load_overviews(corpus, cards),
         renderings=load_renderings(corpus),
     )
 

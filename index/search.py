@@ -20,7 +20,7 @@ from index.lexical import LexicalIndex
 from index.outline import numbers_match
 from index.renderings import Renderings
 from index.segment import Segmenter
-from index.types import Card, Document, Hit, Matter, Passage, PassageKind, Remark, Status, Topic
+from index.types import Card, Document, Hit, Matter, Overview, Passage, PassageKind, Remark, Status, Topic
 
 Scores = NDArray[np.float32]
 Clause = tuple[str, tuple[int, ...]]  # document and numbers, e.g. (4, 3)
@@ -93,6 +93,7 @@ class PolicyIndex:
     dense_passages: DenseIndex
     dense_questions: DenseIndex
     remarks: tuple[Remark, ...] = ()
+    overviews: tuple[Overview, ...] = ()
     topics: tuple[Topic, ...] = ()  # of the cards, in the order in which a reader is shown them
     renderings: Renderings = field(default_factory=dict)  # English words for the words of the documents
 

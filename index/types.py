@@ -178,6 +178,18 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """What is told first of a place, or to a kind of reader, where a question names nothing else."""
+
+    id: str
+    name: str
+    name_en: str
+    asked: tuple[str, ...]  # words that name the reader, longest first; none for a place
+    region: str | None
+    cards: tuple[str, ...]  # ids, the weightiest first
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What a careful reader of `text[start:end]` has to be told: an odd wording, a gap, a difference."""
 
