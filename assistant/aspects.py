@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from index.types import Card
+
 
 class Aspect(NamedTuple):
     """One thing that may be asked of any matter."""
@@ -58,7 +60,7 @@ ASPECTS = (
         "no_penalty",
     ),
     _aspect(
-        r"多少钱|(?:补|给|奖|拿|发|出|拨)(?:贴|助|励)?(?:了|的)?(?:是)?多少(?!人|个|所|家|名)|几(?:万|千|百)|金额|多少(?:元|万|补贴|补助|奖金|资金|经费)|how much (?:money|is|are|do|does|will|can)",
+        r"多少钱|(?:补|给|奖|拿|发|出|拨|分)(?:贴|助|励|款)?(?:了|的|老师|教师|给老师)?(?:是)?多少(?!人|个|所|家|名)|几(?:万|千|百)|金额|多少(?:元|万|补贴|补助|奖金|资金|经费)|how much (?:money|is|are|do|does|will|can)",
         r"金额|多少钱|数额|额度|(?:补|给|奖|拨)(?:贴|助|励)?多少|补助标准|补贴标准|资助标准|资金|amount|how much",
         r"\d\s?万?元|%|％",
         "no_amount",
@@ -117,3 +119,8 @@ def silence_on(asked: str, said: Iterable[str]) -> str:
     """The phrase for the first thing asked for that nothing `said` states; "" if all of it is, or silence cannot be told."""
     texts = tuple(said)
     return next((aspect.silence for aspect in ASPECTS if aspect.silence and is_silent(aspect, asked, texts)), "")
+
+
+def said_by(card: Card) -> str:
+    """What a card states, in the words of its clause and in plain ones."""
+    return f"{card.quote} {card.answer}"

@@ -94,7 +94,7 @@ def _openings(
     index: PolicyIndex, question: Question, found: Sequence[Evidence], cited: Sequence[tuple[Item, Citation]]
 ) -> list[str]:
     """What is left open of the very thing asked for: it is the answer, and comes before what is stated."""
-    language, said = question.language, []
+    language, said = question.language, [_of_province(index, question, cited)]
     for evidence in found:
         asked = question.latest if len(found) == 1 else evidence.part
         own = [(item, citation) for item, citation in cited if item in evidence.items]
@@ -106,6 +106,16 @@ def _openings(
         elif outcome_is_asked(asked.lower()):
             said.append(phrase(language, "outcome"))
     return list(dict.fromkeys(filter(None, said)))
+
+
+def _of_province(index: PolicyIndex, question: Question, cited: Sequence[tuple[Item, Citation]]) -> str:
+    """That the city asked about is silent, where all that is cited is the province's; "" otherwise."""
+    here = [region for region in question.regions if region != PROVINCE]
+    regions = {index.documents[item.doc_id].record.region for item, _ in cited}
+    if not here or PROVINCE in question.regions or question.compares or question.doc_ids or regions != {PROVINCE}:
+        return ""
+    names = ("、" if question.language == "zh" else ", ").join(region_name(region, question.language) for region in here)
+    return phrase(question.language, "province_only", here=names)
 
 
 def _leads(index: PolicyIndex, cited: Sequence[tuple[Item, Citation]], question: Question, opening: Sequence[str]) -> list[str]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.aspects import said_by, silence_on
 from assistant.evidence import asks_outside, probability, signals, unknown_share
 from assistant.leaning import before, kept_to_subject, lifted
 from assistant.likeness import counted, kinship, leads, likeness
-from assistant.places import without_regions
+from assistant.places import PROVINCE, without_regions
 from assistant.types import Question
 from assistant.understand import to_query
 from index.chunk import sentences
@@ -38,7 +39,7 @@ _OUTSIDE = 0.5  # what is left of a probability where a follow-up asks for a tel
 _LEADERS = 5  # cards of the best scores that may lead a comparison
 _LEADING = 0.8  # from this share of the best score on
 _SHARED = 0.5  # what the other documents say of it weighs, beside its own score
-_OFF_TOPIC = 0.55  # the same on its own, for a card of another topic
+_OFF_TOPIC = 0.7  # the same on its own, for a card of another topic
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
 _LONGEST_TERM = 12  # characters
 # Share of words that stand nowhere in documents and cards from which nothing was understood.
@@ -120,11 +121,21 @@ def _side_by_side(index: PolicyIndex, question: Question, ranking: Ranking) -> I
         others = [best_item(index, ranking, hit.position) for hit in ranking.top(MAX_CITATIONS)[1:]]
         found += [item for item in others if item.score >= _BESIDE * leader.score and not _repeats(item, found)]
     elif not named:
-        found += _elsewhere(index, ranking, leader, found)
+        found += _elsewhere(index, ranking, leader, found, ranking.cards)
         found.sort(key=lambda item: _place(index, item.doc_id))
         if leader not in found[:MAX_CITATIONS]:
             found.insert(0, leader)
+    elif PROVINCE not in question.regions and silence_on(question.text, [said_by(leader.card)]):
+        asked = ranking.asked[: len(index.cards)]  # for the place named counts against the province in the other scores
+        wider = _elsewhere(index, ranking, leader, found, asked)  # 杭州的生均拨款多少: the sum stands in the province's clause
+        found[:0] = [item for item in wider if _states(index, item, question.text)]
     return found[:MAX_CITATIONS]
+
+
+def _states(index: PolicyIndex, item: Item, asked: str) -> bool:
+    """Whether an item is the province's, and states what is asked for."""
+    of_province = index.documents[item.doc_id].record.region == PROVINCE
+    return of_province and item.card is not None and not silence_on(asked, [said_by(item.card)])
 
 
 def _of_the_named(index: PolicyIndex, question: Question, ranking: Ranking, leader: Item) -> Iterable[Item]:
@@ -138,11 +149,11 @@ def _of_the_named(index: PolicyIndex, question: Question, ranking: Ranking, lead
         yield _card_item(index, ranking, own)
 
 
-def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[Item]) -> Iterable[Item]:
-    """What each other document says of the leader's topic, if it comes close enough."""
+def _elsewhere(index: PolicyIndex, ranking: Ranking, leader: Item, found: list[Item], by: Scores) -> Iterable[Item]:
+    """What each other document says of the leader's topic, if it comes close enough; scores `by` card, shape (cards,)."""
     assert leader.card is not None
     at = index.card_at[leader.card.id]
-    scores = ranking.cards + likeness(index, at)
+    scores = by + likeness(index, at)
     others = [doc_id for doc_id in index.documents if doc_id not in {item.doc_id for item in found}]
     for own in _cards_by_document(index, others).values():
         same_topic = [card for card in own if index.cards[card].topic == leader.card.topic]

@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.about import about_documents
 from assistant.days import day_in
+from assistant.excluded import without_excluded
 from assistant.followups import asked_elsewhere, asks_reason, corrects, is_fragment, resolve, subject_before
 from assistant.parts import parts_of
 from assistant.patterns import FIGURE_ASKED
@@ -45,7 +46,7 @@ _AND_IT = re.compile(r"[跟和与同]它|两边|两份|[刚方]才那|前面那|
 
 def understand(request: Request, today: date, records: Mapping[str, Record], glossary: Glossary) -> Question:
     """Read a request. `records` are the documents by id. Never raises on any text."""
-    text = clean(request.question)
+    text = without_excluded(clean(request.question))
     history = tuple(filter(None, map(clean, request.history)))
     resolved, follows_up = resolve(text, history)
     regions = (request.region,) if request.region and not regions_in(text) else regions_in(resolved)
@@ -165,6 +166,7 @@ def to_query(question: Question, part: str | None = None) -> Query:
         regions = regions_in(part) or regions_in(" ".join((*before, question.story)))
     else:
         text = f"{question.asked} {question.latest} {question.latest}" if question.follows_up else question.asked
+        text = question.elsewhere_asked or text  # 那绍兴呢: the place is looked for as one, and its name asks nothing
         regions = question.regions
     return Query(
         text=text,

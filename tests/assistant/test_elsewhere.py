@@ -55,3 +55,23 @@ def test_two_questions_of_one_place_keep_their_own_clauses(assistant: Assistant)
     reply = _ask(assistant, "新进职校的老师头两年要去厂里待多久啊？另外绍兴是不是不收应届生了")
     quotes = " ".join(citation.quote for citation in reply.citations)
     assert "前两年" in quotes and "应届毕业生" in quotes
+
+
+def test_a_city_asked_about_in_a_later_turn_gets_the_provinces_clause_as_such(assistant: Assistant) -> None:
+    reply = _ask(assistant, "绩效工资可以上浮吗", "那绍兴呢")
+    assert reply.text.startswith("绍兴的文件里没有找到相应的条文，下面是全省文件的条文。")
+    assert {citation.doc_id for citation in reply.citations} == {"zhejiang-2020-27"}
+
+
+@pytest.mark.parametrize(
+    "turns", [("企业接收实习生有补助吗", "绍兴呢"), ("绍兴办厂接收实习生有啥好处",), ("绍兴学校培训收入200万成本50万能分多少",)]
+)
+def test_a_sum_that_only_another_city_states_is_no_answer(assistant: Assistant, turns: tuple[str, ...]) -> None:
+    reply = _ask(assistant, *turns)
+    assert reply.kind == "refusal" and "不能用于绍兴" in reply.text
+
+
+def test_a_sum_that_the_province_states_stands_beside_a_city_that_states_none(assistant: Assistant) -> None:
+    reply = _ask(assistant, "杭州的高职生均拨款多少")
+    assert "1.2万元" in reply.citations[0].quote
+    assert {citation.region for citation in reply.citations} == {"浙江", "杭州"}
