@@ -22,4 +22,4 @@ def without_excluded(text: str) -> str:
     rest = text
     for pattern in _EXCLUDED:
         rest = pattern.sub("", rest)
-    return rest if sum(char.isalnum() for char in rest) * 2 >= sum(char.isalnum() for char in text) else text
+    return rest if sum(char.isalnum() for char in rest) * 3 >= sum(char.isalnum() for char in text) else text
