@@ -124,3 +124,9 @@ def silence_on(asked: str, said: Iterable[str]) -> str:
 def said_by(card: Card) -> str:
     """What a card states, in the words of its clause and in plain ones."""
     return f"{card.quote} {card.answer}"
+
+
+def states_all(asked: str, card: Card) -> bool:
+    """Whether a card states every such thing that is asked for; not where nothing of the kind is."""
+    wanted = [aspect for aspect in ASPECTS if aspect.silence and aspect.asked.search(asked)]
+    return bool(wanted) and all(aspect.stated.search(said_by(card)) for aspect in wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from assistant.aspects import silence_on, states_all
 from assistant.likeness import counted, kinship, likeness
 from assistant.patterns import FIGURE_ASKED
 from assistant.places import regions_in
@@ -17,6 +18,8 @@ _LEAN = np.float32(0.4)  # weight of being like the card that answers the turns 
 _SWAPPED = np.float32(0.8)  # the same where the turn names another place, kind of school or person
 _ABOUT = 0.4  # cosine of a matter with those turns from which it counts whole
 _LEAST = 0.6  # what a matter that they are not about still counts for
+_LOOKED_AT = 40  # of the best cards
+_STATES = np.float32(2.5)  # for stating what is asked for
 _CLEARLY = 1.5  # times as much like a question that people ask of the card
 _GAP, _AHEAD = 0.7, 0.1  # cosine with a question that nothing answers, and how far ahead of any card it is
 
@@ -52,6 +55,16 @@ def lifted(index: PolicyIndex, question: Question, ranking: Ranking, earlier: Ra
         return index.lift(ranking, _LEAN * like)
     like[leader] = 0  # 高职拨多少，中职呢: what the turn has put another in the place of is not asked for again
     return index.lift(ranking, _SWAPPED * like)
+
+
+def stating(index: PolicyIndex, asked: str, ranking: Ranking) -> Ranking:
+    """`ranking` with those of the best cards before the others that state what is asked for: a benefit, a sum, a date."""
+    if not index.cards or not silence_on(asked, ()):
+        return ranking
+    gains = np.zeros(len(index.cards), dtype=np.float32)
+    for at in np.argsort(-ranking.cards)[:_LOOKED_AT]:
+        gains[at] = _STATES * states_all(asked, index.cards[int(at)])
+    return index.lift(ranking, gains)
 
 
 def speaks_for_itself(index: PolicyIndex, ranking: Ranking, own: Card | None, lent: Card | None) -> bool:

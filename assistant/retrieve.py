@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.aspects import said_by, silence_on
 from assistant.evidence import asks_outside, probability, signals, unknown_share
-from assistant.leaning import before, kept_to_subject, lifted
+from assistant.leaning import before, kept_to_subject, lifted, stating
 from assistant.likeness import counted, kinship, leads, likeness
 from assistant.places import PROVINCE, without_regions
 from assistant.types import Question
@@ -85,6 +85,7 @@ def gather(index: PolicyIndex, question: Question, part: str) -> Evidence:
     ranking = index.lift(
         lifted(index, question, ranking, earlier), leads(index, question.latest if part == question.text else part)
     )
+    ranking = stating(index, question.latest if part == question.text else part, ranking)
     items = tuple((_compared if question.compares else _side_by_side)(index, question, ranking))
     if question.reason_asked:
         items = tuple(_with_reason(index, item) for item in items)
