@@ -26,6 +26,7 @@ _DRAFT_LEAD = re.compile(
 _DRAFT_LEAD_EN = re.compile(
     r"^The (?:[A-Z][a-z]+ )?(?:consultation )?draft (?:says|proposes|states|provides|notes)(?: that)? ([a-z])"
 )
+_OWN_FIGURE = re.compile(r"\d\s*(?:万|亿|元|块|人|个|名|家|所)")  # held against the target: no outcome in general is asked
 _MAX_ROW = 90  # characters of an echo of a part of the question
 
 
@@ -103,7 +104,7 @@ def _openings(
         said.append(not_reached(asked, own, language))
         if note := left_open(index, asked, own, language):
             said.append(note)
-        elif outcome_is_asked(asked.lower()):
+        elif outcome_is_asked(asked.lower()) and not _OWN_FIGURE.search(asked):
             said.append(phrase(language, "outcome"))
     return list(dict.fromkeys(filter(None, said)))
 

@@ -17,6 +17,7 @@ from assistant.numbers.words import exactly
 _ONE, _HALF, _YEAR = Decimal(1), Decimal("0.5"), Decimal(12)
 _DIGIT = "0123456789"
 _HAN_DIGIT = "零一二三四五六七八九两"
+_HALF_A_TIME = re.compile(r"半(?:年|个月|个?学[期年])")
 _AND_HALF = re.compile(r"个半(?P<unit>月|小时|钟头|学期)")
 _SOME_MORE = re.compile(r"个多(?P<unit>月|小时|星期|学期)")
 _NOT_MORE = re.compile("[多余][少元样次名额款数]")
@@ -119,6 +120,8 @@ def end_of(s: str, part: Part) -> Part:
         raise refuse(part.start, end + 1, "is followed by “/”", "write one figure, or its period as 元/月")
     end = part.end
     following = s[end : end + 1]
+    if part.kind == "count" and s[end - 1] not in "个名位家" and _HALF_A_TIME.match(s, end):
+        return part  # 15个实习生半年: the noun ends the first figure
     if following in ("半", "+") or following == POISON:
         raise refuse(part.start, end + 1, "runs into other characters", "write the figure on its own")
     return part

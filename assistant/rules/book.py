@@ -107,6 +107,10 @@ def _assume_units(sheet: Sheet) -> None:
 def _assume_products(sheet: Sheet) -> None:
     """Says which figures were told for each of several and multiplied."""
     for fact in sheet.facts.values():
+        if fact.monthly:
+            sheet.assume(
+                f"“{fact.said}”是一个月的数，乘以12个月算作一年", f"“{fact.said}” is a month's: times twelve for the year"
+            )
         if fact.multiplied:
             sheet.assume(f"“{fact.said}”相乘，算作总数", f"“{fact.said}”: multiplied to make the total")
 

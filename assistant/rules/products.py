@@ -9,13 +9,17 @@ from decimal import Decimal
 
 from assistant.numbers import read_one
 from assistant.rules.amount import Amount
-from assistant.rules.beside import clause_before
 from assistant.rules.claims import PER_HEAD
 from assistant.rules.reading import Reading
 from assistant.rules.types import Rule
 
 PARTS = r"(?:年级|班级?|系|校区|分校|分厂|厂区?|车间|部门|专业|分公司|门店|季度|期|批|学期)"
 _YEAR_MONTHS = Amount.of(12)
+_LEAST_SUM = 1000  # yuan: less is no sum that people are paid in a month
+_MONTHLY = re.compile(
+    r"(?:每个?月(?!最低)|月均|平均每月|一个月(?:就|要|得|总共|一共)*(?=[发给付])|(?<![\d个今上下本])月(?=工资|薪|绩效|收入|支出|发))[^，,。；;\d]{0,12}$|\b(?:monthly|per month|each month|a month)\b[a-z ]{0,24}$",
+    re.I,
+)
 _EACH = re.compile(
     r"(?P<n>[\d一二两三四五六七八九十]+)(?:个|次|回)(?:暑假|寒假|假期|学期|学年)?[^，,。；;\d一二两三四五六七八九十]{0,4}(?:各|每次|每回|每个)[^，,。；;]{0,12}$"
 )
@@ -23,7 +27,7 @@ _BROUGHT_DOWN = re.compile(r"[^。；;!！？?\d]{0,24}打(?:了|个|到)?$")
 _NEAR = 48  # characters before a figure in which it is told of what it is one
 _COUNTED = ("人", "人次", "名", "个", "", "元")  # units of what each of several has; a rate of each is no part of a whole
 _EACH_GROUP = re.compile(
-    rf"(?<!每)(?<!每个)(?<!每年级)(?P<n>\d{{1,2}}|[二两三四五六七八九十])个?{PARTS}(?:都|里|的学生|学生|了)*[，,]?"
+    rf"(?<!每)(?<!每个)(?<!每年级)(?P<n>\d{{1,2}}|[二两三四五六七八九十])(?:个|家|所)?(?:{PARTS}|公司|企业|工厂|学校)(?:都|里|的学生|学生|了)*[，,]?"
     rf"(?:各|每个?{PARTS}|每{PARTS})(?:自|都|有|是|招|带)*[^\d，,。；;]{{0,4}}$"
 )
 _YEARLY = re.compile(r"每(?:一)?年(?:的)?(?:都|只|就|寒假|暑假|假期)*[^，,。；;\d]{0,8}$|年年[^，,。；;\d]{0,8}$")
@@ -32,7 +36,7 @@ _ALL_YEARS = re.compile(r"(?:里|来|间)?(?:都|年年|一直|没断|没落|坚
 
 def multiplied(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
     """`found` with what was told of each of several as the whole: 三个年级各*900人*, 128个老师人均*9.5万*, 两个暑假各*一个月*."""
-    return _times(rule, folded, _heads(rule, folded, _groups(rule, folded, _discounted(folded, found))))
+    return _times(rule, folded, _heads(rule, folded, _months(rule, folded, _groups(rule, folded, _discounted(folded, found)))))
 
 
 def _discounted(folded: str, found: Sequence[Reading]) -> list[Reading]:
@@ -70,13 +74,29 @@ def _groups(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
     return whole
 
 
+def _months(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
+    """With a month's sum as that of a year, where the rule takes a year's: 月工资总额300万. A minimum wage is a month's by law."""
+    if not any(slot.by_heads for slot in rule.slots):
+        return list(found)
+    return [
+        replace(
+            reading,
+            amount=reading.amount * _YEAR_MONTHS,
+            stated=reading.stated * _YEAR_MONTHS,
+            unit=reading.unit.removesuffix("/月"),
+            monthly=True,
+        )
+        if reading.unit in ("元", "元/月", "") and reading.amount.low >= _LEAST_SUM and _MONTHLY.search(folded[: reading.start])
+        else reading
+        for reading in found
+    ]
+
+
 def _heads(rule: Rule, folded: str, found: Sequence[Reading]) -> list[Reading]:
-    """With a sum per head as that of all heads, where one head count is told. A monthly one stays as it is."""
+    """With a sum per head as that of all heads, where one head count is told."""
     heads = [reading for reading in found if reading.unit in ("人", "个", "名") and reading.amount.exact]
     per_head = [reading for reading in found if PER_HEAD.search(folded[: reading.start]) and reading.unit in ("元", "元/年", "")]
     if len(heads) != 1 or len(per_head) != 1 or not any(slot.by_heads for slot in rule.slots):
-        return list(found)
-    if "月" in clause_before(folded, per_head[0]):
         return list(found)
     total = _product(per_head[0], heads[0])
     counts = any(slot.unit == "人" for slot in rule.slots)  # then the heads are a fact themselves

@@ -40,6 +40,7 @@ class Reading:
     start: int
     end: int
     again: bool = False  # told for one of several times, and multiplied by them: two summers of a month each
+    monthly: bool = False  # told for a month, and multiplied by twelve
 
     @property
     def large(self) -> bool:

@@ -20,6 +20,7 @@ from assistant.rules.claims import BARE, STRONG, Claim, claims_of, fits, is_refu
 from assistant.rules.enumerated import TOGETHER, aligned, of_own_parts, summed
 from assistant.rules.products import multiplied
 from assistant.rules.reading import Reading, fold, readings
+from assistant.rules.strung import in_order, strung
 from assistant.rules.types import Fact, Rule, Slot, Value
 
 
@@ -41,7 +42,7 @@ def _alone(rule: Rule, text: str) -> Mapping[str, Fact]:
 
 def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, Fact]) -> dict[str, Fact]:
     folded = fold(text)
-    found = multiplied(rule, folded, summed(rule, folded, readings(text)))
+    found = multiplied(rule, folded, strung(rule, folded, summed(rule, folded, readings(text))))
     facts = _implied(rule, folded, text)
     for slot in filter(lambda slot: slot.batches, rule.slots):
         fact, used = batches(slot, folded, found)
@@ -57,6 +58,8 @@ def _filled(rule: Rule, text: str, only: Sequence[Slot], earlier: Mapping[str, F
     claims = claims_of(rule, folded, found, only, rated)
     if earlier:
         claims = [claim for claim in claims if claim.weight < BARE or not _repeated(rule, found, claim, claims, earlier)]
+    ordered = in_order(rule, folded, found)
+    claims = [claim for claim in claims if claim.reading not in {one.reading for one in ordered}] + ordered
     claims += aligned(rule, folded, found, claims)
     claims.sort(key=lambda claim: (claim.weight, claim.reading, claim.slot))
     together = bool(TOGETHER.search(folded))
@@ -199,7 +202,16 @@ def fact_of(slot: Slot, held: Sequence[Reading]) -> Fact:
     total = total_of(amounts)
     parts = amounts if (slot.sums or slot.by) and len(amounts) > 1 else ()
     spoken_unit, multiplied = held[0].unit if slot.unit == "any" else "", any(reading.again for reading in held)
-    return Fact(slot, amounts if slot.many else total, said, spoken_unit, unstated, parts, multiplied)
+    return Fact(
+        slot,
+        amounts if slot.many else total,
+        said,
+        spoken_unit,
+        unstated,
+        parts,
+        multiplied,
+        any(reading.monthly for reading in held),
+    )
 
 
 def _implied(rule: Rule, folded: str, text: str) -> dict[str, Fact]:

@@ -126,7 +126,7 @@ class Slot:
     each: bool = False  # a figure for one person or student by its nature: 生均公用经费
     wish: bool = False  # what the question wants rather than a fact: no form asks for it
     batches: bool = False  # people times months, over batches told one after another
-    by_heads: bool = False  # a figure per head times the heads makes it: 人均9.5万, 128个老师
+    by_heads: bool = False  # a sum of a year: one per head times the heads makes it, and a month's times twelve
     varies: bool = False  # the one that is tried out where a figure might be one of several: 要是7种呢
     whole: bool = False  # counts of people and things: no fractions
     low: Decimal | None = Decimal(0)
@@ -144,6 +144,7 @@ class Fact:
     unit_unstated: bool = False  # "1000万" without 元: the unit is an assumption, and named
     parts: tuple[Amount, ...] = ()  # the periods that the value is the sum of
     multiplied: bool = False  # a figure for each of several, times as many: 人均9.5万 and 128 teachers
+    monthly: bool = False  # told for a month, and taken twelve times
 
 
 Facts = Mapping[str, Fact]

@@ -79,3 +79,50 @@ def test_a_share_is_shown_to_two_places_and_never_rounded_onto_the_target(assist
     assert "占比 **61.9%**" in _ask(assistant, "工资总额2000万,职工教育经费210万,其中一线130万,合规吗").text
     close = _ask(assistant, "专业课教师300000人，双师型269999人，达标了吗")
     assert "89.999667%" in close.text and "没有达到" in close.text
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("公司三个厂分别300、450、250人,一共要安排几个实习生", "posts_low", "20"),
+        ("两家公司各400人,一共安排几个实习岗位", "posts_high", "24"),
+        ("杭州学校培训收入两笔,80万和120万,成本一共60万,能分多少", "max_pool", "420000"),
+        ("三个系专业课老师40、35、25人,双师型30、34、20人,到90%没", "share", "0.84"),
+        ("杭州最低工资2490,我们收15个实习生半年,能补多少", "subsidy", "56025"),
+    ],
+)
+def test_figures_strung_together_are_summed_up(assistant: Assistant, question: str, name: str, value: str) -> None:
+    assert _figures(_ask(assistant, question))[name] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("杭州学校收入和成本分别是120万、80万,能分多少", "max_pool", "120000"),
+        ("杭州学校成本和收入分别是80万、120万,能分多少", "max_pool", "120000"),
+    ],
+)
+def test_figures_told_in_order_go_to_the_names_in_order(assistant: Assistant, question: str, name: str, value: str) -> None:
+    assert _figures(_ask(assistant, question))[name] == value
+
+
+def test_what_cannot_be_summed_up_is_not_taken_for_the_whole(assistant: Assistant) -> None:
+    reply = _ask(assistant, "绍兴老师五年里去了2个月加3个月再加20天,够半年没")
+    assert "shaoxing_lacking" not in _figures(reply) and "shaoxing_met" not in _figures(reply)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("绍兴企业月工资总额300万,一年培训费250万,能全扣吗", "limit", "2880000"),
+        ("绩效总量每月70万,一年最高能到多少", "max_total", "12600000"),
+        ("公办高职180个老师,每人每月绩效5000元,最高能到多少", "max_total", "16200000"),
+        ("我们12月发的工资总额1000万，培训费50万，能扣多少", "limit", "800000"),
+    ],
+)
+def test_a_months_sum_is_taken_twelve_times_for_a_year_and_said_so(
+    assistant: Assistant, question: str, name: str, value: str
+) -> None:
+    reply = _ask(assistant, question)
+    assert _figures(reply)[name] == value
+    assert any("乘以12个月" in assumption for assumption in reply.calculations[0].assumptions) == ("12月" not in question)
