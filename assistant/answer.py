@@ -24,6 +24,7 @@ from assistant.generation.writer import Asked, Writer
 from assistant.llm import BoundedModel, open_model
 from assistant.overview import wide_question
 from assistant.parted import evidence_for
+from assistant.passages import cited_first, merged_passages, ranked_passages
 from assistant.phrases import phrase
 from assistant.places import PROVINCE, within_province
 from assistant.refuse import refuse
@@ -45,9 +46,9 @@ from index.load import CORPUS, REGIONS, read_original
 from index.search import PolicyIndex
 from index.types import Document, Topic
 
-_PASSAGES = 10  # of the contract
 _ALSO_ASKED = 3
 _AS_GOOD = 0.95  # share of the best score from which what the province says is what was asked for
+_SURELY = 0.75  # probability from which a turn that found nothing is answered with the turns before it
 _SUBSTANCE = 2  # letters or characters that a question needs at least
 
 
@@ -129,7 +130,7 @@ class Assistant:
             return ()
         question = understand(Request(words), date.today(), self._records, self.index.glossary)
         found = gather(self.index, question, question.text)
-        return self._passages(found)[:count] if found.probability >= THRESHOLD else ()
+        return ranked_passages(self.index, found)[:count] if found.probability >= THRESHOLD else ()
 
     def original(self, doc_id: str) -> bytes:
         """A document's bytes as received. Raises KeyError for no document of ours, CorpusError if the file has changed."""
@@ -162,30 +163,30 @@ class Assistant:
         if points_at_documents(question, self._records.values()) and (rested := self._rested_on(request)):
             question = replace(question, doc_ids=rested, regions=())
         whole = gather(self.index, question, question.text)
-        passages = self._passages(whole)
+        passages = ranked_passages(self.index, whole)
         if self.clauses and (computed := computed_reply(self.index, self.clauses, question, request, whole.ranking, passages)):
             return computed
         if clause := find_clause(self.index, question):
             shown = show_clause(self.index, question, clause)
-            return _answer(shown, self._cited_first(shown, passages))
+            return _answer(shown, cited_first(self.index, shown.citations, passages))
         if asks_about_documents(question) or self._means_a_document(question, whole):
             described = describe(self.index, question)
-            return _answer(described, self._cited_first(described, passages))
+            return _answer(described, cited_first(self.index, described.citations, passages))
         if outside := self._outside(question, whole):
             if not self._holds_in(question, whole, outside):
                 return replace(refuse(self.index, question, whole, outside), passages=passages)
             question = replace(question, regions=(PROVINCE,))
             whole = gather(self.index, question, question.text)
-        found, unanswered = evidence_for(self.index, self._records, question, whole)
+        question, whole, found, unanswered = self._found(question, whole, request)
         if not found and question.doc_ids and question.about & {"status", "newest", "date"}:
             described = describe(self.index, question)  # what is asked of a document beside its status is story
-            return _answer(described, self._cited_first(described, passages))
+            return _answer(described, cited_first(self.index, described.citations, passages))
         if not found:
             return replace(refuse(self.index, question, whole), passages=passages)
         if (passage := told_elsewhere(self.index, question, found)) is not None:
             return replace(refuse(self.index, question, whole, elsewhere=passage), passages=passages)
         composed = compose(self.index, question, found, unanswered, computes=self.rules is not None)
-        plain = _answer(composed, self._merged(found, passages))
+        plain = _answer(composed, merged_passages(self.index, found, passages))
         if self._writer is None or talk is None:
             return plain
         asked = Asked(question, clean(request.question), tuple(map(clean, request.history)), found, unanswered)
@@ -201,12 +202,26 @@ class Assistant:
         whole = gather(self.index, question, question.text)
         if not wide.items:
             return replace(
-                refuse(self.index, question, whole, lead=phrase(question.language, "wide")), passages=self._passages(whole)
+                refuse(self.index, question, whole, lead=phrase(question.language, "wide")),
+                passages=ranked_passages(self.index, whole),
             )
         who = [one.name if question.language == "zh" else one.name_en for one in wide.names]
         lead = phrase(question.language, "overview", who=("、" if question.language == "zh" else " and ").join(who))
         composed = compose(self.index, question, [replace(whole, items=wide.items)], lead=lead)
-        return _answer(composed, self._cited_first(composed, self._passages(whole)))
+        return _answer(composed, cited_first(self.index, composed.citations, ranked_passages(self.index, whole)))
+
+    def _found(
+        self, question: Question, whole: Evidence, request: Request
+    ) -> tuple[Question, Evidence, list[Evidence], list[Evidence]]:
+        """What answers a question, and its parts that nothing answers; as a follow-up where it finds nothing by itself."""
+        found, unanswered = evidence_for(self.index, self._records, question, whole)
+        if found or question.follows_up or not request.history or not self.index.cards:
+            return question, whole, found, unanswered
+        leaning = understand(request, date.today(), self._records, self.index.glossary, leaning=True)
+        further = gather(self.index, leaning, leaning.text) if leaning.follows_up else whole
+        if further.probability < _SURELY:
+            return question, whole, found, unanswered
+        return leaning, further, [further], []
 
     def _rested_on(self, request: Request) -> tuple[str, ...]:
         """The documents that the reply before this turn rested on."""
@@ -236,33 +251,6 @@ class Assistant:
         scores = whole.ranking.cards
         of_province = [self._records[card.doc_id].region == PROVINCE for card in self.index.cards]
         return any(of_province) and float(scores[of_province].max()) >= _AS_GOOD * float(scores.max())
-
-    def _passages(self, evidence: Evidence) -> tuple[RankedPassage, ...]:
-        return tuple(self._ranked(hit.position, hit.score) for hit in evidence.ranking.top(_PASSAGES))
-
-    def _ranked(self, position: int, score: float) -> RankedPassage:
-        passage = self.index.passages[position]
-        return RankedPassage(passage.doc_id, passage.path, passage.start, passage.end, passage.text, round(score, 4))
-
-    def _merged(self, found: list[Evidence], passages: tuple[RankedPassage, ...]) -> tuple[RankedPassage, ...]:
-        """The best passage of each part, then what else was cited, then the next best of each part in turn."""
-        tops = [[hit.position for hit in evidence.ranking.top(_PASSAGES)] for evidence in found]
-        cited = [self.index.position_of[item.passage.key] for evidence in found for item in evidence.items]
-        order = [top[0] for top in tops] + cited + [at for rank in zip(*tops, strict=True) for at in rank]
-        scores = {at: max(float(evidence.ranking.passages[at]) for evidence in found) for at in order}
-        merged = [self._ranked(at, scores[at]) for at in dict.fromkeys(order)]
-        return tuple(merged[:_PASSAGES]) if len(merged) >= _PASSAGES else (*merged, *passages)[:_PASSAGES]
-
-    def _cited_first(self, composed: Composed, passages: tuple[RankedPassage, ...]) -> tuple[RankedPassage, ...]:
-        top = passages[0].score if passages else 0.0
-        cited = [
-            self._ranked(at, top)
-            for citation in composed.citations
-            for at, passage in enumerate(self.index.passages)
-            if passage.doc_id == citation.doc_id and passage.start < citation.end and citation.start < passage.end
-        ]
-        rest = [passage for passage in passages if (passage.doc_id, passage.start) not in {(c.doc_id, c.start) for c in cited}]
-        return tuple([*cited, *rest][:_PASSAGES])
 
 
 def error_reply(message: str, request_id: str | None = None) -> Reply:

@@ -81,7 +81,7 @@ _GROUPS = (
 )
 _NOT_THAT = re.compile(r"[，,]\s*(?:可)?不是[^，,。？?的]{1,8}(?:的)?[。？?]?$")  # 中专的呢，不是高职
 _BESIDE_IT = re.compile(r"[跟和与同拿把]它", re.I)  # 拿高地稿跟它摆一块儿
-_SWAPPED = 8  # characters, from which a turn is more than the name of another of the group
+_SWAPPED = 14  # characters, from which a turn is more than the name of another of the group
 # What is left of a turn that says no more than where, beside the place.
 _ELLIPSIS = re.compile(
     r"([\u4e00-\u9fff])[不没]\1|那头|这头|有没有|那|么|呢|的话|又|也|一样|同样|如何|怎么(?:样|说|规定|要求|写)?|是多少|多少|多久|几个|规定|要求|情况|这边|那边|方面|换(?:成|到|作)|改成|如果|要是|在|是|的|有|吗|嘛|啊|呀|市|省|里|[，。？！,.?!、\s]|"
@@ -93,12 +93,12 @@ _CHATTER = re.compile(r"^(?:好的?|嗯+|谢谢|明白了?|知道了|ok|okay|tha
 _SUBSTANCE = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{4,}|\d")
 _SHORT = 9  # Chinese characters: fewer seldom name their own subject in a running conversation
 _FRAGMENT = 5  # characters
-_OWN_SUBJECT = 18  # characters from which a turn that begins like a follow-up still stands alone
+_OWN_SUBJECT = 26  # characters from which a turn that begins like a follow-up still stands alone
 _EARLIER_TURNS = 3
 
 
-def resolve(text: str, history: tuple[str, ...]) -> tuple[str, bool]:
-    """The question made whole, and whether earlier turns were needed for it.
+def resolve(text: str, history: tuple[str, ...], *, leaning: bool = False) -> tuple[str, bool]:
+    """The question made whole, and whether earlier turns were needed for it; `leaning` says that they are.
 
     The words of the earlier turns come first, without what the new turn replaces: the places, clause numbers and kinds
     of school or person of which it names its own.
@@ -106,7 +106,7 @@ def resolve(text: str, history: tuple[str, ...]) -> tuple[str, bool]:
     if (marker := _NEW_MATTER.match(text)) is not None:
         return text[marker.end() :] or text, False
     earlier = [turn for turn in history if not _CHATTER.match(turn)]
-    if not earlier or not leans(text):
+    if not earlier or not (leaning or leans(text)):
         return text, False
     if (back := _returned(text, earlier)) is not None:
         earlier, text = earlier[: back[0] + 1], back[1]
@@ -147,10 +147,10 @@ def asks_reason(text: str) -> bool:
     return bool(_ASKS_REASON.search(text))
 
 
-def subject_before(text: str, history: tuple[str, ...]) -> str:
+def subject_before(text: str, history: tuple[str, ...], *, leaning: bool = False) -> str:
     """What the conversation was about before a turn that leans on it; "" for one that stands alone."""
     earlier = [turn for turn in history if not _CHATTER.match(turn)]
-    if not earlier or _NEW_MATTER.match(text) or not leans(text):
+    if not earlier or _NEW_MATTER.match(text) or not (leaning or leans(text)):
         return ""
     back = _returned(text, earlier)
     return _subject(earlier if back is None else earlier[: back[0] + 1])

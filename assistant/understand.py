@@ -44,11 +44,13 @@ _LEAST_MATTER = 4  # characters
 _AND_IT = re.compile(r"[跟和与同]它|两边|两份|[刚方]才那|前面那|\bthe two\b|\bboth\b", re.I)
 
 
-def understand(request: Request, today: date, records: Mapping[str, Record], glossary: Glossary) -> Question:
-    """Read a request. `records` are the documents by id. Never raises on any text."""
+def understand(
+    request: Request, today: date, records: Mapping[str, Record], glossary: Glossary, *, leaning: bool = False
+) -> Question:
+    """Read a request. `records` are the documents by id; `leaning` takes the turns before for granted. Never raises on any text."""
     text = without_excluded(clean(request.question))
     history = tuple(filter(None, map(clean, request.history)))
-    resolved, follows_up = resolve(text, history)
+    resolved, follows_up = resolve(text, history, leaning=leaning)
     regions = (request.region,) if request.region and not regions_in(text) else regions_in(resolved)
     within, outside = elsewhere_in(resolved)
     about = _about(text, history) if follows_up else about_documents(text)
@@ -89,7 +91,7 @@ def understand(request: Request, today: date, records: Mapping[str, Record], glo
         expansions=tuple(dict.fromkeys(word for expansion in expansions for word in expansion.official)),
         explained=tuple((expansion.found, expansion.official) for expansion in expansions),
         follows_up=follows_up,
-        before=subject_before(text, history) if follows_up else "",
+        before=subject_before(text, history, leaning=leaning) if follows_up else "",
         reason_asked=follows_up and asks_reason(text),
         elsewhere_asked=asked_elsewhere(text, history) if follows_up else "",
     )
