@@ -38,7 +38,7 @@ ASPECTS = (
     _aspect(  # what it means, what counts as it
         r"什么是|啥是|[啥什么]+叫|何谓|是(?:个)?(?:什么|啥)(?:意思|东西|概念)?[？?]?$|什么意思|定义|含义|怎么理解|(?:怎样|怎么|如何|咋)(?:样)?(?:才)?算(?!出|下|账|的?[？?]?$)|算不算|what does .{1,40} mean|definition|defined?\b|count as",
         r"定义|解释|含义|各?指哪|(?:怎样|怎么|如何)(?:才)?(?:算|界定|认定)|算不算|认定|谁算|口径|defin|explain|count",
-        r"是指|指的是",
+        r"是指|指的是|：[^。：]{2,40}、",  # or what it is made of, one by one
     ),
     _aspect(
         r"谁(?:来|去|给)?(?:批|审|定|点头|同意|拍板)|(?:哪|什么)[^，。？?]{0,6}(?:批准|审批|批)|找谁批|报(?:给)?谁|要不要(?:审批|报批|批)|\bwho (?:approves?|decides?|signs)|approval",

@@ -95,7 +95,7 @@ def _openings(
     index: PolicyIndex, question: Question, found: Sequence[Evidence], cited: Sequence[tuple[Item, Citation]]
 ) -> list[str]:
     """What is left open of the very thing asked for: it is the answer, and comes before what is stated."""
-    language, said = question.language, [_of_province(index, question, cited)]
+    language, said = question.language, [_of_province(index, question, cited), _not_compared(question)]
     for evidence in found:
         asked = question.latest if len(found) == 1 else evidence.part
         own = [(item, citation) for item, citation in cited if item in evidence.items]
@@ -107,6 +107,14 @@ def _openings(
         elif outcome_is_asked(asked.lower()) and not _OWN_FIGURE.search(asked):
             said.append(phrase(language, "outcome"))
     return list(dict.fromkeys(filter(None, said)))
+
+
+def _not_compared(question: Question) -> str:
+    """That a place to be compared has no document here; "" otherwise."""
+    if not question.compares or not question.elsewhere or not question.regions:
+        return ""
+    names = ("、" if question.language == "zh" else ", ").join(place.title() for place in question.elsewhere)
+    return phrase(question.language, "not_compared", places=names)
 
 
 def _of_province(index: PolicyIndex, question: Question, cited: Sequence[tuple[Item, Citation]]) -> str:

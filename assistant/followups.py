@@ -89,6 +89,11 @@ _ELLIPSIS = re.compile(
     re.I,
 )
 _CLAUSE_NUMBER = re.compile(r"第\s*[\d一二三四五六七八九十]{1,3}\s*[条项行款点]|[（(][\d一二三四五六七八九十]{1,3}[）)]")
+# Asks of the places told one after another which it is: 杭州要建几个 … 绍兴呢 … 哪个多.
+_WHICH_OF_THEM = re.compile(
+    r"(?:哪一?(?:个|边|里|家|头|地)|谁)(?:的)?(?:更|比较|要|定得|给得)?[多少高低长短严松宽紧大小好]|\bwhich (?:one |of them )?is (?:more|higher|longer|stricter|bigger)",
+    re.I,
+)
 _CHATTER = re.compile(r"^(?:好的?|嗯+|谢谢|明白了?|知道了|ok|okay|thanks?|got it|对|是的|行|哦+|收到)[。！!，, ]*$", re.I)
 _SUBSTANCE = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{4,}|\d")
 _SHORT = 9  # Chinese characters: fewer seldom name their own subject in a running conversation
@@ -110,7 +115,7 @@ def resolve(text: str, history: tuple[str, ...], *, leaning: bool = False) -> tu
         return text, False
     if (back := _returned(text, earlier)) is not None:
         earlier, text = earlier[: back[0] + 1], back[1]
-    subject = _subject(earlier)
+    subject = _subject(earlier, all_places=bool(_WHICH_OF_THEM.search(text)) and not named_places(text))
     if asks_source(text):
         return subject, True
     text = _NOT_THAT.sub("", text) or text
@@ -209,8 +214,8 @@ def _without_others(subject: str, text: str) -> str:
     return subject
 
 
-def _subject(earlier: list[str]) -> str:
-    """The last turn that stands alone, followed by the turns that lean on it; the last place named wins.
+def _subject(earlier: list[str], *, all_places: bool = False) -> str:
+    """The last turn that stands alone, followed by the turns that lean on it; the last place named wins, unless all are asked of.
 
     A place holds on until another is named, also over turns that stand alone.
     """
@@ -221,6 +226,8 @@ def _subject(earlier: list[str]) -> str:
         if turn != said or not leans(turn):
             break
     placed = [at for at, turn in enumerate(chain) if named_places(turn)]
+    if all_places:
+        return " ".join(chain)
     if placed:
         chain[: placed[-1]] = [without_places(turn) for turn in chain[: placed[-1]]]
     else:

@@ -26,7 +26,7 @@ _STANDING = re.compile(
 )
 # Whether a target was reached, by nobody in particular: the documents set targets and report no results.
 _OUTCOME = re.compile(
-    r"(?:达到|达标|达成|实现|完成|兑现|做到)[^,，。；;？?]{0,8}?了?(?:没有?|吗|么|不)|(?:有没有|是否|是不是)(?:已经?)?(?:达到|达标|达成|实现|完成|兑现|做到)|\b(?:did|has|have|was|were|is)\b[^.;?]{0,60}\b(?:reach|meet|met|achieve|hit)(?:ed|d)?\b",
+    r"(?:达到|达标|达成|实现|完成|兑现|做到)[^,，。；;？?]{0,8}?了?(?:没有?|吗|么|不)|(?:建|办|做)(?:好|成|完)了?(?:没有?|吗|么)|(?:有没有|是否|是不是)(?:已经?)?(?:达到|达标|达成|实现|完成|兑现|做到)|\b(?:did|has|have|was|were|is)\b[^.;?]{0,60}\b(?:reach|meet|met|achieve|hit)(?:ed|d)?\b",
     re.I,
 )
 _TAX_OF_A_PERSON = re.compile(r"个税|个人所得税|\b(?:personal|individual) income tax\b", re.I)  # no clause deals with it

@@ -137,7 +137,8 @@ def _needs(facts: Facts) -> tuple[str, ...]:
 
 
 def _require_comparable(sheet: Sheet, value: Quantity, best: Quantity) -> None:
-    if sheet.facts["value"].spoken_unit != sheet.facts["best"].spoken_unit:
+    units = {sheet.facts["value"].spoken_unit, sheet.facts["best"].spoken_unit}
+    if len(units) > 1 and units != {"", "元"}:  # 45万 beside 90万元
         raise ImpossibleValue(
             "best",
             "本校指标值和最高值的单位不一样，请核对后用同一单位再说一遍",

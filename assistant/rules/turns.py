@@ -26,9 +26,11 @@ _UPDATE = re.compile(
 )
 # A figure that is added to the one given before, or taken from it.
 _MORE = re.compile(
+    r"(?:再|又)(?:给|从|往)?(?!说|算|问|看|想|改|变|涨|降|调|减|少|跑|走|退|扣|砍|差|缺|要是)[^，,。；;\d一二两三四五六七八九十到成为]{1,4}(?:了|进来|来|上|过|进|出)?$|"
     r"(?:再|还得?|还要|另外?|又|多|补|外)(?:要|得)?(?:加|添|算)(?:上|了|个)?$|(?:再|又|多|还)(?:多)?(?:来|招|进|收|添|拨|接|有)(?:了)?$|(?:又|再|刚|还|新)(?:新)?(?:近)?(?:评|考|认定|通过|聘|调|转|补|添|增|培养|引进|拿)(?:上|到|下来|出|出来|来|进来?|进|过|加|了)*(?:了)?$|(?:追加|加上|另加|外加|漏了|漏算了?|少算了?|落了)[^,，。；;\d]{0,8}$|(?:漏|少|落|忘)(?:了|算了?|记了?|报了?)+(?:一)?(?:笔|项|个|条|批|部分)[^。；;\d]{0,16}$|(?:add|plus|another|on top of (?:that|those),?|forgot) (?:another )?$",
     re.I,
 )
+_HIRED = re.compile(r"(?:招|聘|引进|调|分配|录)[^,，。；;\d]{0,6}$|\b(?:hired|recruited|took on) (?:another )?$", re.I)
 # Somebody who was counted already has become one of the part: 又新评上4个 of the teachers.
 _BECAME = re.compile(r"(?:评|认定|考|通过|培养|拿)[^,，。；;\d]{0,4}$|(?:became|qualified|certified)[a-z ]{0,12}$", re.I)
 _MORE_AFTER = re.compile(
@@ -82,8 +84,8 @@ def later_turn(rule: Rule, turn: str, before: Mapping[str, Fact]) -> dict[str, F
     given = fill(rule, turn, only=open_slots, earlier=before)
     changed = _more_or_less(rule, turn, given, before, open_slots)
     if changed is not None:
-        fact, by = changed
-        given = {name: other for name, other in given.items() if other.said != by} | {fact.slot.name: fact}
+        grown, by = changed
+        given = {name: other for name, other in given.items() if other.said != by} | {fact.slot.name: fact for fact in grown}
     else:
         given = _of_the_part(rule, turn, given, before)
     brought = any(fact.slot.earlier for fact in given.values())  # the balance is told: the years before are settled
@@ -137,8 +139,11 @@ def _of_the_part(rule: Rule, text: str, given: dict[str, Fact], facts: Mapping[s
 
 def _more_or_less(
     rule: Rule, text: str, given: Mapping[str, Fact], facts: Mapping[str, Fact], asked: Sequence[Slot]
-) -> tuple[Fact, str] | None:
-    """The fact of earlier turns that a later one adds to or takes from, and the words for how much: 成本还得*再加*40万进去; 2,700 *of those*."""
+) -> tuple[list[Fact], str] | None:
+    """The fact of earlier turns that a later one adds to or takes from, and the words for how much: 成本还得*再加*40万进去; 2,700 *of those*.
+
+    Who is newly hired belongs to the whole as well as to the part: 又招了10个双师型的.
+    """
     folded = fold(text).lower()
     for reading in readings(text):
         more = bool(_MORE.search(folded[: reading.start]) or _MORE_AFTER.match(folded, reading.end))
@@ -165,8 +170,16 @@ def _more_or_less(
         assert isinstance(fact.value, Amount)
         value = fact.value + reading.amount if more else fact.value - reading.amount
         if value.low > 0:
-            return replace(fact, value=value, said=f"{fact.said}、{reading.said}", parts=()), reading.said
+            hired = more and _HIRED.search(folded[: reading.start])
+            wholes = [other for other in facts.values() if hired and other.slot.part == fact.slot.name]
+            both = [fact, *(other for other in wholes if isinstance(other.value, Amount))]
+            return [_grown(other, value - fact.value, reading) for other in both], reading.said
     return None
+
+
+def _grown(fact: Fact, by: Amount, reading: Reading) -> Fact:
+    assert isinstance(fact.value, Amount)
+    return replace(fact, value=fact.value + by, said=f"{fact.said}、{reading.said}", parts=())
 
 
 def updates(rule: Rule, text: str, facts: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -126,3 +126,17 @@ def test_a_months_sum_is_taken_twelve_times_for_a_year_and_said_so(
     reply = _ask(assistant, question)
     assert _figures(reply)[name] == value
     assert any("乘以12个月" in assumption for assumption in reply.calculations[0].assumptions) == ("12月" not in question)
+
+
+@pytest.mark.parametrize(
+    ("turns", "name", "value"),
+    [
+        (("学校有学生3000人，参加“学历证书+职业技能等级证书”的1200人，覆盖面达标吗", "假如再拉进来300人呢？"), "share", "0.5"),
+        (("我们是杭州的学校，职业精神专题教育现在有10学时，够不够", "后面又补排了4学时，加起来还缺吗"), "lacking", "2"),
+        (("双师型要求多少", "我们120个专业课老师里有95个", "后来又招了10个双师型的"), "lacking", "12"),
+        (("专业课老师120人，双师型95人，够吗", "又新评上4个"), "lacking", "9"),
+        (("企业捐赠的资金我校36万元，最高的学校90万元，绍兴评价得几分？", "记岔了，我们是45万"), "score", "1"),
+    ],
+)
+def test_what_comes_in_addition_is_added(assistant: Assistant, turns: tuple[str, ...], name: str, value: str) -> None:
+    assert _figures(_ask(assistant, *turns))[name] == value

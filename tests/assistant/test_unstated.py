@@ -75,3 +75,16 @@ def test_silence_is_told_from_words_alone() -> None:
 def test_every_silence_has_its_phrase_in_both_languages() -> None:
     for key in {aspect.silence for aspect in ASPECTS} - {""}:
         assert phrase("zh", key) != phrase("en", key)
+
+
+def test_what_is_told_one_by_one_is_defined(assistant: Assistant) -> None:
+    assert "未写明" not in _ask(assistant, "5个一批是什么").text.splitlines()[0]
+
+
+def test_a_place_without_documents_is_not_compared(assistant: Assistant) -> None:
+    assert _first_line(assistant, "宁波和杭州比哪个职教政策好") == "本库没有宁波的文件，不能和它比较。"
+
+
+def test_which_of_them_is_asked_of_every_place_before(assistant: Assistant) -> None:
+    reply = _ask(assistant, "杭州要建几个职业体验中心", "绍兴呢", "哪个多")
+    assert {citation.region for citation in reply.citations} == {"杭州", "绍兴"}
