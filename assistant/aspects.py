@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from assistant.types import Language
 from index.types import Card
 
 
@@ -32,7 +33,7 @@ ASPECTS = (
     _aspect(
         r"好处|甜头|优惠|福利|补贴|补助|奖励|\bbenefits?\b|subsid|incentive",
         r"补贴|补助|奖|优惠|好处|待遇|资助|subsid|benefit|reward",
-        r"补贴|补助|奖|优惠|待遇|资助|支持|扣除|减免|抵|资金|经费|投入|分配|报酬|收入|划拨|subsid|reward|support|deduct|fund|incentive|pay",
+        r"补贴|补助|奖|优惠|待遇|资助|给予[^，。]{0,8}支持|(?:政策|资金|经费|财政)支持|扣除|减免|抵|资金|经费|投入|分配|报酬|收入|划拨|subsid|reward|support|deduct|fund|incentive|pay",
         "no_benefit",
     ),
     _aspect(  # what it means, what counts as it
@@ -110,6 +111,10 @@ ASPECTS = (
 )
 
 
+_A_TABLE = 300  # characters of a quote: whole tables name everything and state none of it
+_LEFT_OUT = re.compile(r"[，；]?(?:但)?(?:也)?没有(?:写|列出|规定)[^。；]*")  # 没有写报酬 states no pay
+
+
 def is_silent(aspect: Aspect, asked: str, said: Iterable[str]) -> bool:
     """Whether a question asks for this, and nothing that is `said` states it."""
     return bool(aspect.asked.search(asked)) and not any(aspect.stated.search(text) for text in said)
@@ -121,9 +126,10 @@ def silence_on(asked: str, said: Iterable[str]) -> str:
     return next((aspect.silence for aspect in ASPECTS if aspect.silence and is_silent(aspect, asked, texts)), "")
 
 
-def said_by(card: Card) -> str:
+def said_by(card: Card, language: Language = "zh") -> str:
     """What a card states, in the words of its clause and in plain ones."""
-    return f"{card.quote} {card.answer}"
+    answer = _LEFT_OUT.sub("", card.answer) if language == "zh" else card.answer_en
+    return answer if len(card.quote) > _A_TABLE else f"{card.quote} {answer}"
 
 
 def states_all(asked: str, card: Card) -> bool:

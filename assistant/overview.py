@@ -20,7 +20,7 @@ _FILLER = re.compile(
     r"\b(?:what|which|are|is|there|any|the|a|an|for|in|of|on|to|do|does|can|could|you|me|i|we|tell|about|give|overview|policy|policies|benefits?|rules?|document|documents|please|some|have|get|know|want|like|would|and|main|points|vocational|education)\b|\W",
     re.I,
 )
-_TELLS = re.compile(r"说一?说|讲讲|介绍|聊聊|谈谈|了解|政策|\btell\b|overview|polic", re.I)
+_TELLS = re.compile(r"说一?说|讲讲|介绍|聊聊|谈谈|\btell\b|overview", re.I)
 _WIDEST = re.compile(r"政策|规定|文件|了解|好处|优惠|待遇|钱|polic|benefit|overview", re.I)
 
 

@@ -39,7 +39,7 @@ _OUTSIDE = 0.5  # what is left of a probability where a follow-up asks for a tel
 _LEADERS = 5  # cards of the best scores that may lead a comparison
 _LEADING = 0.8  # from this share of the best score on
 _SHARED = 0.5  # what the other documents say of it weighs, beside its own score
-_OFF_TOPIC = 0.7  # the same on its own, for a card of another topic
+_OFF_TOPIC, _OFF_TOPIC_NAMED = 0.7, 0.55  # the same on its own, for a card of another topic
 _FULLER = 0.9  # share of a card's score from which a card that takes in its span stands for it
 _LONGEST_TERM = 12  # characters
 # Share of words that stand nowhere in documents and cards from which nothing was understood.
@@ -177,7 +177,7 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
     eligible = np.isin([card.doc_id for card in index.cards], concerned)
     if not eligible.any():
         return _best_passages(index, ranking, concerned)
-    groups = _beside(index, question, concerned)
+    groups, apart = _beside(index, question, concerned), _OFF_TOPIC_NAMED if question.doc_ids else _OFF_TOPIC
     leader = _leader(index, own, groups)
     scores = own + likeness(index, leader) + kinship(index, leader)
     rows: list[Item] = []
@@ -185,7 +185,7 @@ def _compared(index: PolicyIndex, question: Question, ranking: Ranking) -> Itera
         best = max(cards, key=lambda card: float(scores[card]))
         for card in sorted(cards, key=lambda card: (card != best, -float(scores[card])))[:_ROWS_A_DOCUMENT]:
             near = scores[card] >= (_COMPARED * scores[leader] if card == best else _SECOND * scores[best])
-            on_topic = index.cards[card].topic == index.cards[leader].topic or own[card] >= _OFF_TOPIC * own[leader]
+            on_topic = index.cards[card].topic == index.cards[leader].topic or own[card] >= apart * own[leader]
             if near and on_topic and not _repeats(item := _card_item(index, ranking, card), rows):
                 rows.append(item)
     return rows[:MAX_COMPARED]

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from assistant.aspects import ASPECTS, is_silent, silence_on
+from assistant.aspects import ASPECTS, is_silent, said_by, silence_on
 from assistant.phrases import phrase
 from assistant.retrieve import Item
 from assistant.types import Citation, Language
 from index.search import PolicyIndex
-from index.types import Card
 
 
 class Kind(NamedTuple):
@@ -54,7 +53,7 @@ _RARE = 4.5  # idf from which a word of the question that only the note holds is
 
 def left_open(index: PolicyIndex, asked: str, cited: Sequence[tuple[Item, Citation]], language: Language) -> str:
     """What the clauses cited do not say of the very thing asked for, in the words of a card where one says so; "" if it is said."""
-    texts = [_said(item.card, language) for item, _ in cited if item.card]
+    texts = [said_by(item.card, language) for item, _ in cited if item.card]
     for item, citation in cited:
         if item.card is None:
             continue
@@ -95,7 +94,3 @@ def _open_part(note: str) -> str:
     """A note without what it says beside: 这是全省目标；文件没有写认定条件 → 文件没有写认定条件."""
     parts = [part for part in re.split(r"[；;]\s*", note.rstrip("。.")) if _OPEN.search(part)]
     return ("；".join(parts) + "。" if re.search(r"[\u4e00-\u9fff]", note) else "; ".join(parts) + ".") if parts else note
-
-
-def _said(card: Card, language: Language) -> str:
-    return f"{card.quote} {card.answer}" if language == "zh" else f"{card.quote} {card.answer_en}"

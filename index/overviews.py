@@ -15,10 +15,10 @@ _KEYS = {*_NAMES, "cards", "asked", "region"}
 
 
 def load_overviews(corpus: Path, cards: Sequence[Card]) -> tuple[Overview, ...]:
-    """The overviews of a corpus, none where it has no such file. Raises CorpusError, naming the entry."""
+    """The overviews of a corpus, none where it has no such file or no cards. Raises CorpusError, naming the entry."""
     path = corpus / "overviews.toml"
     try:
-        saved = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        saved = tomllib.loads(path.read_text(encoding="utf-8")) if cards and path.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path}: not readable as TOML ({error}); fix the file") from None
     ids = {card.id for card in cards}
