@@ -14,6 +14,7 @@ from assistant.understand import leaning_part
 from index.search import PolicyIndex
 from index.types import Card, Record
 
+_PART_BESIDE = 0.45  # probability from which a part is answered beside one that surely is
 _PART_ALONE = 0.7  # probability from which a part is answered where the question as a whole would be refused
 
 
@@ -23,10 +24,10 @@ def evidence_for(
     """What answers the question, and the parts of it that nothing answers. `whole` is the evidence for all of it."""
     if len(question.parts) > 1:
         parts = _part_by_part(index, records, question)
-        found = [part for part in parts if part.probability >= THRESHOLD]
+        found = [part for part in parts if part.probability >= _PART_BESIDE]
         sure = THRESHOLD if whole.probability >= THRESHOLD else _PART_ALONE
         if any(part.probability >= sure for part in found):
-            return found, [part for part in parts if part.probability < THRESHOLD]
+            return found, [part for part in parts if part.probability < _PART_BESIDE]
     return ([whole], []) if whole.probability >= THRESHOLD else ([], [])
 
 
