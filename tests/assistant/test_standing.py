@@ -134,3 +134,8 @@ def test_this_document_is_the_one_that_the_reply_before_rested_on(
 )
 def test_a_year_is_told_as_a_year_where_all_of_it_is_alike(assistant: Assistant, question: str, words: str) -> None:
     assert words in _ask(assistant, question).text
+
+
+def test_which_document_is_really_issued_is_asked_of_all(assistant: Assistant) -> None:
+    reply = _ask(assistant, "这些文件里哪个是真正发了的")
+    assert {"zhejiang-2020-27", "hangzhou-2025-61"} <= {citation.doc_id for citation in reply.citations}
